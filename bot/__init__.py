@@ -1,0 +1,1 @@
+"""Squill: writes the squash commit message and the changelog entry of a pull request."""

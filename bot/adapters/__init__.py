@@ -1,0 +1,1 @@
+"""Whom we talk to: one service a file, no decisions."""

@@ -1,0 +1,103 @@
+"""config.yaml, a repository's own file, the environment and inputs: one frozen Config."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Literal, cast, get_args, get_origin, get_type_hints
+
+import yaml
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from bot.core.change.settings import DigestRules
+from bot.core.errors import ConfigError
+from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.models.model import ModelType
+
+REPOSITORY_FILE = ".github/squill.yml"
+LARGEST_FILE = 256 * 1024  # bytes; a configuration has no reason to be larger
+
+Seconds = Annotated[float, Field(gt=0, le=86_400)]
+Positive = Annotated[int, Field(gt=0)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangelogSettings:
+    """Where a changelog entry is written to."""
+
+    file: Name
+
+
+@dataclass(frozen=True, slots=True)
+class OllamaSettings:
+    """How models are asked. Deadlines are seconds, `num_predict` is tokens."""
+
+    host: Name
+    model: str
+    num_predict: Annotated[int, Field(ge=128, le=8192)]
+    seed: int
+    connect_deadline: Seconds
+    first_byte_deadline: Seconds
+    stall_deadline: Seconds
+    memory_share: Annotated[float, Field(gt=0, le=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class GithubSettings:
+    """How GitHub is asked, in seconds."""
+
+    timeout: Seconds
+    max_wait: Annotated[float, Field(ge=0, le=3600)]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """One model of config.yaml; `url` is "" for `ollama.host`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,62}$")]
+    type: ModelType
+    name: Name
+    active: bool
+    tier: Annotated[int, Field(ge=1, le=3)]
+    context_length: Annotated[int, Field(ge=2048, le=1_048_576)]
+    keep_alive: Annotated[str, Field(pattern=r"^-?\d+(ms|s|m|h)?$")]
+    timeout: Seconds
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings; config.yaml says what each means."""
+
+    mode: Literal["all", "title", "suggest"]
+    command_prefix: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^\S.*$")]
+    instance_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
+    fail_on_invalid_title: bool
+    title: TitleRules
+    message: WritingRules
+    digest: DigestRules
+    changelog: ChangelogSettings
+    ollama: OllamaSettings
+    github: GithubSettings
+    models: tuple[ModelEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """The settings, and for each dotted key (such as `title.max-length`) where it came from."""
+
+    config: Config
+    origins: Mapping[str, str]
+
+
+USUAL_VARIABLES = {"OLLAMA_HOST": "ollama.host", "OLLAMA_MODEL": "ollama.model"}
+
+
+def _hyphens(name: str) -> str:
+    return name.replace("_", "-")
+
+
+_strict = ConfigDict(extra="forbid", alias_generator=_hyphens)
+for _section in (Config, TitleRules, WritingRules, DigestRules, ChangelogSettings, OllamaSettings, GithubSettings, ModelEntry):
+    _section.__pydantic_config__ = _strict  # type: ignore[union-attr]

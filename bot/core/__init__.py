@@ -1,0 +1,1 @@
+"""What we know: pure functions and frozen records, no input or output."""

@@ -1,0 +1,1 @@
+"""What changed: from a unified diff to an understood change and its digest."""

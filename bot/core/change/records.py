@@ -1,0 +1,163 @@
+"""The records of a change: from the raw diff to its digest."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeType(StrEnum):
+    """What happened to a file."""
+
+    NEW = "new"
+    DELETED = "deleted"
+    RENAMED = "renamed"
+    COPIED = "copied"
+    MODE_CHANGED = "mode changed"
+    MODIFIED = "modified"
+    BINARY = "binary"
+    SUBMODULE = "submodule"
+    CONFLICT = "conflict"
+
+
+class FileKind(StrEnum):
+    """What a file is for."""
+
+    SOURCE = "source"
+    TEST = "test"
+    DOCS = "docs"
+    CI = "ci"
+    BUILD = "build"
+    CONFIG = "config"
+    LOCK = "lock"
+    GENERATED = "generated"
+    VENDORED = "vendored"
+    BINARY = "binary"
+    ASSET = "asset"
+    DATA = "data"
+    MIGRATION = "migration"
+
+
+NAMED_ONLY = frozenset({FileKind.LOCK, FileKind.GENERATED, FileKind.VENDORED, FileKind.BINARY})
+"""Kinds whose lines nobody reads: a digest has their names and counts only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or a part of the change (path ""), that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawDiff:
+    """A unified diff as it came, and what its source already had to leave out."""
+
+    text: str
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One hunk. `lines` keep their first character (space, + or -) and have no line end."""
+
+    old_start: int
+    old_length: int
+    new_start: int
+    new_length: int
+    section: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of a change. Counts are lines; `language` is "" when it is not known."""
+
+    path: str
+    old_path: str | None
+    change_type: ChangeType
+    added_lines: int
+    removed_lines: int
+    hunks: tuple[Hunk, ...]
+    kind: FileKind
+    language: str
+    purpose: str = ""
+
+    @property
+    def changed_lines(self) -> int:
+        """Added and removed lines together."""
+        return self.added_lines + self.removed_lines
+
+    @property
+    def readable(self) -> bool:
+        """Whether a reader would look at its lines: it has hunks, and is not lock, generated …"""
+        return bool(self.hunks) and self.kind not in NAMED_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """A Conventional Commits type, how sure (0 to 1), and the reason in words."""
+
+    name: str
+    probability: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeGuess:
+    """A scope ("" for none) and the reason in words."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """Whether callers break, and the evidence, one sentence each."""
+
+    is_breaking: bool
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolChange:
+    """A definition that the change adds, removes or alters: `what` is added, removed or changed."""
+
+    name: str
+    sort: str
+    what: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as understood without any model."""
+
+    files: tuple[FileChange, ...]
+    type: TypeGuess
+    scope: ScopeGuess
+    breaking: Breaking
+    symbols: tuple[SymbolChange, ...]
+    summary: str
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A change in a bounded number of (estimated) tokens.
+
+    `seen` are files whose first and last changed line are in the text, `partly_seen` those with
+    some lines, `named_only` the rest. `shown_lines` of `readable_lines` changed lines are shown.
+    """
+
+    text: str
+    tokens: int
+    seen: tuple[str, ...]
+    partly_seen: tuple[str, ...]
+    named_only: tuple[str, ...]
+    shown_lines: int
+    readable_lines: int
+
+    @property
+    def share(self) -> float:
+        """The share of readable changed lines shown, 0 to 1 (1 when there is nothing to read)."""
+        return self.shown_lines / self.readable_lines if self.readable_lines else 1.0

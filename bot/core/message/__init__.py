@@ -1,0 +1,1 @@
+"""What we say about a change: grammar, rules, texts."""

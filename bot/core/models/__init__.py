@@ -1,0 +1,1 @@
+"""Who writes: models, hosts, and which of them to ask."""

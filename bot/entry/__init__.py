@@ -1,0 +1,1 @@
+"""The doors: one event or one command line in, one result out."""

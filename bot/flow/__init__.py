@@ -1,0 +1,1 @@
+"""What we do: the steps of a run, seen through small ports."""
