@@ -1,51 +1,33 @@
 """What the flow needs from the world: Protocols of a few methods, satisfied by the adapters."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.core.change.records import RawDiff
+from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.model import Host, Memory, Model, Presence
+from bot.core.pull_request import Comment, CommitStatus, PullRequest
 
-
-@dataclass(frozen=True, slots=True)
-class PullRequest:
-    """A pull request as read once at the start of a run."""
-
-    number: int
-    title: str
-    body: str
-    author: str
-    state: str
-    draft: bool
-    head_sha: str
-    head_ref: str
-    base_ref: str
-    from_fork: bool
-    labels: tuple[str, ...]
-    changed_files: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment on a pull request's conversation. `mine` means that this token's own user wrote it."""
-
-    comment_id: int
-    author: str
-    mine: bool
-    body: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class CommitStatus:
-    """A commit status. `state` is success, failure, error or pending; description ≤ 140 characters."""
-
-    state: str
-    context: str
-    description: str
-    target_url: str
+__all__ = [
+    "ChatReply",
+    "ChatRequest",
+    "Clock",
+    "CommandDesk",
+    "Comment",
+    "Comments",
+    "CommitStatus",
+    "Deadlines",
+    "Forge",
+    "Llm",
+    "Machine",
+    "Message",
+    "Progress",
+    "PullRequest",
+    "PullRequests",
+    "Registry",
+    "RepositoryFiles",
+    "Statuses",
+]
 
 
 class PullRequests(Protocol):
@@ -92,47 +74,6 @@ class CommandDesk(Protocol):
 
 class Forge(PullRequests, RepositoryFiles, Comments, Statuses, CommandDesk, Protocol):
     """All that a code host does for us."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of a conversation with a model; `role` is system, user or assistant."""
-
-    role: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """Seconds a call may take: to connect, to the first byte, between chunks, and in all."""
-
-    connect: float
-    first_byte: float
-    stall: float
-    total: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChatRequest:
-    """One chat call. `num_predict` bounds the reply in tokens; `schema` is a JSON schema."""
-
-    model: Model
-    messages: tuple[Message, ...]
-    schema: Mapping[str, object]
-    num_predict: int
-    think: bool | None
-    deadlines: Deadlines
-
-
-@dataclass(frozen=True, slots=True)
-class ChatReply:
-    """A whole reply (`done` was true). `done_reason` is stop or length; seconds are wall time."""
-
-    text: str
-    done_reason: str
-    prompt_tokens: int
-    output_tokens: int
-    seconds: float
 
 
 class Llm(Protocol):
