@@ -24,7 +24,7 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a pull request's conversation. `mine` means that this token's own user wrote it."""
+    """A comment on a pull request's conversation. `mine`: this token's own user wrote it."""
 
     comment_id: int
     author: str
@@ -35,7 +35,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class CommitStatus:
-    """A commit status. `state` is success, failure, error or pending; description ≤ 140 characters."""
+    """A commit status: state success, failure, error or pending; description ≤ 140 characters."""
 
     state: str
     context: str
