@@ -1,0 +1,63 @@
+# What can be done here: `make demo` and `make test` need nothing but Python >= 3.11, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+IMAGE ?= squill:local
+DATA ?=
+
+.PHONY: demo test check bench image lock clean
+
+demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
+	@$(BIN)/python -I -m bot suggest --format markdown
+
+test: check ## everything that CI runs
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= tests
+	$(BIN)/coverage report --fail-under=95
+	$(BIN)/coverage report --include='bot/core/*' --fail-under=100
+
+check: $(VENV)/dev.stamp ## lint, types, architecture, dead code, norms, workflows, Dockerfile
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/python bench/norms.py bot
+	$(BIN)/zizmor --offline --persona pedantic --quiet .github action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/hadolint Dockerfile
+
+bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder adds the real changes
+	$(BIN)/python bench/action.py
+	$(BIN)/python bench/drafting.py
+	$(BIN)/python bench/reading.py
+	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))
+
+image: ## the container image
+	docker build --tag $(IMAGE) .
+
+lock: $(VENV)/dev.stamp ## choose the newest versions anew and pin them by hash
+	$(BIN)/uv pip compile pyproject.toml $(LOCK_FLAGS) --output-file requirements/runtime.txt
+	$(BIN)/uv pip compile $(LOCK_FLAGS) --group build --constraint requirements/runtime.txt --output-file requirements/build.txt
+	$(BIN)/uv pip compile pyproject.toml $(LOCK_FLAGS) --group dev --constraint requirements/runtime.txt \
+		--constraint requirements/build.txt --output-file requirements/dev.txt
+
+LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Squill needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements/runtime.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
