@@ -1,24 +1,16 @@
-"""config.yaml, a repository's own file, the environment and inputs: one frozen Config."""
+"""The records of the configuration: one frozen Config. config.yaml says what each key means."""
 
-import difflib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
-from typing import Annotated, Literal, cast, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field
 
 from bot.core.change.settings import DigestRules
-from bot.core.errors import ConfigError
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.models.model import ModelType
 
-REPOSITORY_FILE = ".github/squill.yml"
-LARGEST_FILE = 256 * 1024  # bytes; a configuration has no reason to be larger
-
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
-Positive = Annotated[int, Field(gt=0)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -34,9 +26,9 @@ class OllamaSettings:
     """How models are asked. Deadlines are seconds, `num_predict` is tokens."""
 
     host: Name
-    model: str
+    model: Annotated[str, Field(max_length=200)]
     num_predict: Annotated[int, Field(ge=128, le=8192)]
-    seed: int
+    seed: Annotated[int, Field(ge=0, le=2_147_483_647)]
     connect_deadline: Seconds
     first_byte_deadline: Seconds
     stall_deadline: Seconds
@@ -61,17 +53,17 @@ class ModelEntry:
     active: bool
     tier: Annotated[int, Field(ge=1, le=3)]
     context_length: Annotated[int, Field(ge=2048, le=1_048_576)]
-    keep_alive: Annotated[str, Field(pattern=r"^-?\d+(ms|s|m|h)?$")]
+    keep_alive: Annotated[str, Field(pattern=r"^-?\d{1,9}(ms|s|m|h)?$")]
     timeout: Seconds
-    url: str = ""
+    url: Annotated[str, Field(max_length=200)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings; config.yaml says what each means."""
+    """All settings."""
 
     mode: Literal["all", "title", "suggest"]
-    command_prefix: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^\S.*$")]
+    command_prefix: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^\S[^\r\n]*$")]
     instance_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
     fail_on_invalid_title: bool
     title: TitleRules
@@ -89,15 +81,3 @@ class LoadedConfig:
 
     config: Config
     origins: Mapping[str, str]
-
-
-USUAL_VARIABLES = {"OLLAMA_HOST": "ollama.host", "OLLAMA_MODEL": "ollama.model"}
-
-
-def _hyphens(name: str) -> str:
-    return name.replace("_", "-")
-
-
-_strict = ConfigDict(extra="forbid", alias_generator=_hyphens)
-for _section in (Config, TitleRules, WritingRules, DigestRules, ChangelogSettings, OllamaSettings, GithubSettings, ModelEntry):
-    _section.__pydantic_config__ = _strict  # type: ignore[union-attr]

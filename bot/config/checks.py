@@ -1,0 +1,67 @@
+"""What several settings must agree on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.config.records import Config, LoadedConfig
+from bot.core.models.model import ModelType
+
+AT_MOST = (
+    ("title.warn-length", "title.max-length"),
+    ("message.max-length", "title.max-length"),
+    ("message.aim-length", "message.max-length"),
+    ("message.body-width", "message.body-max-width"),
+)
+"""Pairs of keys: the first may not be more than the second. In this order, so that one lowered
+value lowers the next. A title that Squill writes has to pass Squill's own title check."""
+
+
+def value_of(config: Config, dotted: str) -> object:
+    """Return the value of a dotted key such as `title.max-length`."""
+    value: object = config
+    for name in dotted.replace("-", "_").split("."):
+        value = getattr(value, name)
+    return value
+
+
+def lowered(loaded: LoadedConfig, defaults: str) -> LoadedConfig:
+    """Let a default give way to a smaller limit that somebody has set.
+
+    Whoever sets `title.max-length: 60` need not know that `title.warn-length` is 72.
+    """
+    for key, limit in AT_MOST:
+        most = value_of(loaded.config, limit)
+        if loaded.origins[key] == defaults and _exceeds(loaded.config, key, limit):
+            section, name = key.replace("-", "_").split(".")
+            smaller = replace(getattr(loaded.config, section), **{name: most})
+            origin = f"{defaults}, lowered to {limit}"
+            loaded = LoadedConfig(
+                replace(loaded.config, **{section: smaller}), {**loaded.origins, key: origin}
+            )
+    return loaded
+
+
+def disagreements(loaded: LoadedConfig) -> Iterator[str]:
+    """Say which settings contradict each other, and where they come from."""
+    config, origins = loaded.config, loaded.origins
+    for key, limit in AT_MOST:
+        if _exceeds(config, key, limit):
+            there = f"{limit}, which is {value_of(config, limit)} ({origins[limit]})"
+            yield f"{origins[key]}: {key}: {value_of(config, key)} is more than {there}"
+    for name, count in Counter(model.id for model in config.models).items():
+        if count > 1:
+            yield f"{origins['models']}: models: {count} have the id {name}; ids must be unique"
+    for kind in ModelType:
+        active = [model.id for model in config.models if model.active and model.type == kind]
+        if len(active) > 1:
+            names = ", ".join(active)
+            yield f"{origins['models']}: models: only one {kind} model may be active, not {names}"
+
+
+def _exceeds(config: Config, key: str, limit: str) -> bool:
+    return _number(config, key) > _number(config, limit)
+
+
+def _number(config: Config, key: str) -> float:
+    return float(str(value_of(config, key)))

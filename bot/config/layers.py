@@ -1,0 +1,102 @@
+"""config.yaml, a repository's own file, the environment and inputs: one over another."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.config.checks import disagreements, lowered
+from bot.config.keys import MODELS, Key, all_keys, flattened, shape_problems, unknown
+from bot.config.records import LoadedConfig
+from bot.config.values import Value, refuse, tree_of, validated
+from bot.config.yaml_text import read_file, read_mapping
+
+DEFAULTS = "config.yaml"
+REPOSITORY_FILE = ".github/squill.yml"
+
+USUAL_VARIABLES = {"OLLAMA_HOST": "ollama.host", "OLLAMA_MODEL": "ollama.model"}
+"""Variables that are called the same for every tool, and the keys they set."""
+
+OTHER_VARIABLES = frozenset(
+    {
+        "SQUILL_FORCE_CONFIG_YAML",
+        "SQUILL_SKIP_MODEL_MIGRATION",
+        "SQUILL_STATE",
+        "SQUILL_STATE_KEY",
+    }
+)
+"""Variables with our prefix that are no settings: secrets, and what belongs to one machine."""
+
+_KUBERNETES = re.compile(r"SQUILL_(SERVICE_(HOST|PORT)|PORT)(_\w+)?")
+"""What Kubernetes puts into every pod beside a service that is called squill."""
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def load(
+    environ: Mapping[str, str],
+    inputs: Mapping[str, str] = _NONE,
+    repository_text: str | None = None,
+    *,
+    repository_file: str = REPOSITORY_FILE,
+    inputs_are: str = "input",
+) -> LoadedConfig:
+    """Return the settings: config.yaml < the repository's file < environment < inputs.
+
+    Inputs have hyphenated names (`title-max-length`); an empty value is not set.
+    `repository_file` and `inputs_are` say in origins and errors where those came from.
+    Raises one ConfigError with a line for each problem: place, key, value, what is allowed.
+    """
+    keys = [key for key in all_keys() if key.dotted != MODELS]
+    by_dotted = {key.dotted: key for key in keys}
+    usual_keys = {name: by_dotted[dotted] for name, dotted in USUAL_VARIABLES.items()}
+    usual = {name: text for name, text in environ.items() if name in USUAL_VARIABLES}
+    ours = {name: text for name, text in environ.items() if _is_setting(name)}
+    layers = (
+        default_layer(),
+        _file_layer(repository_text or "", repository_file),
+        _text_layer(usual, usual_keys, ""),
+        _text_layer(ours, {key.variable: key for key in keys}, ""),
+        _text_layer(inputs, {key.input_name: key for key in keys}, f"{inputs_are} "),
+    )
+    values = {key: value for layer in layers for key, value in layer.items()}
+    origins = {key: value.origin for key, value in values.items()}
+    loaded = lowered(LoadedConfig(validated(values), origins), DEFAULTS)
+    refuse(disagreements(loaded))
+    return loaded
+
+
+def defaults_path() -> Path:
+    """Return where config.yaml is: in the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / DEFAULTS
+    return installed if installed.is_file() else package.parent / DEFAULTS
+
+
+@cache
+def default_layer() -> Mapping[str, Value]:
+    """Return what config.yaml sets, by dotted key."""
+    return _file_layer(read_file(defaults_path()), DEFAULTS)
+
+
+def _file_layer(text: str, name: str) -> Mapping[str, Value]:
+    tree = read_mapping(text, name)
+    refuse(f"{name}: {problem}" for problem in shape_problems(tree))
+    return {key: Value(value, name) for key, value in flattened(tree).items()}
+
+
+def _text_layer(
+    texts: Mapping[str, str], keys: Mapping[str, Key], prefix: str
+) -> Mapping[str, Value]:
+    refuse(f"{prefix}{unknown(name, keys)}" for name in texts if name not in keys)
+    return {
+        keys[name].dotted: Value(tree_of(text, keys[name]), f"{prefix}{name}")
+        for name, text in texts.items()
+        if text.strip()
+    }
+
+
+def _is_setting(variable: str) -> bool:
+    ours = variable.startswith("SQUILL_") and variable not in OTHER_VARIABLES
+    return ours and not _KUBERNETES.fullmatch(variable)

@@ -1,0 +1,83 @@
+"""Raw values and where each came from, turned into a Config or into words of what is wrong."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.config.allowed import Schema, allowed
+from bot.config.keys import Key, all_keys, hyphened, shown
+from bot.config.records import Config
+from bot.config.yaml_text import Tree
+from bot.core.errors import ConfigError
+
+MOST_PROBLEMS = 20  # a page of errors helps nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a key is set to, before its type is known, and which file, variable or input says so."""
+
+    tree: Tree
+    origin: str
+
+
+@cache
+def config_type() -> TypeAdapter[Config]:
+    """Return what checks and builds a Config."""
+    return TypeAdapter(Config)
+
+
+def tree_of(text: str, key: Key) -> Tree:
+    """Return the value of a variable or an input: lists are separated by commas or line ends."""
+    if key.is_list:
+        return [item.strip() for item in re.split(r"[,\r\n]", text) if item.strip()]
+    return text.strip("\r\n")
+
+
+def refuse(problems: Iterable[str]) -> None:
+    """Raise one ConfigError with a line for each of the first problems, if there is any."""
+    if first := list(islice(problems, MOST_PROBLEMS)):
+        raise ConfigError("\n".join(first))
+
+
+def validated(values: Mapping[str, Value]) -> Config:
+    """Return the Config of these values by dotted key, or raise a ConfigError with all problems."""
+    top: dict[str, object] = {}
+    sections: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    for key in all_keys():
+        if key.dotted in values:
+            *section, name = key.path
+            target = sections[section[0]] if section else top
+            target[name] = _with_field_names(values[key.dotted].tree)
+    try:
+        return config_type().validate_python(top | sections)
+    except ValidationError as error:
+        details = error.errors(include_url=False)[:MOST_PROBLEMS]
+        schema = config_type().json_schema()
+        problems = [_problem(detail, values, schema) for detail in details]
+        raise ConfigError("\n".join(problems)) from error
+
+
+def _with_field_names(tree: Tree) -> Tree:
+    if isinstance(tree, list):
+        return [_with_field_names(item) for item in tree]
+    if isinstance(tree, dict):
+        return {name.replace("-", "_"): item for name, item in tree.items() if item is not None}
+    return tree
+
+
+def _problem(detail: ErrorDetails, values: Mapping[str, Value], schema: Schema) -> str:
+    place = detail["loc"]
+    names = [f"[{step}]" if isinstance(step, int) else f".{hyphened(step)}" for step in place]
+    key = "".join(names).removeprefix(".")
+    value = values.get(key.partition("[")[0])
+    missing = detail["type"] == "missing"
+    fault = "is missing" if missing else f"{shown(detail['input'])} is not allowed"
+    place_name = value.origin if value else "config.yaml"
+    return f"{place_name}: {key}: {fault}: it must be {allowed(schema, place)}"
