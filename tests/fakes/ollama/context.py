@@ -1,0 +1,39 @@
+"""How many tokens a prompt has, and what happens to one that is too long."""
+
+import math
+
+from fakes.ollama.call import Call, RefusedError
+from fakes.ollama.faults import overflow
+
+CHARACTERS_PER_TOKEN = 4
+TOKENS_PER_MESSAGE = 4
+SINCE_TRUNCATE = (0, 12, 6)  # the first version that knows truncate and shift
+SINCE_LLAMA_SERVER = (0, 30, 0)
+OLD_OVERFLOW = "the input length exceeds the context length"
+NO_SHIFT = (
+    "the prompt is longer than the context length currently available to the model; "
+    "shorten the prompt, or use a longer context length"
+)
+
+
+def tokens_of(text: str) -> int:
+    """The true count of tokens, in this world."""
+    return math.ceil(len(text) / CHARACTERS_PER_TOKEN)
+
+
+def seen_tokens(call: Call, window: int, version: tuple[int, ...]) -> int:
+    """The tokens of the prompt that the model sees. Raises RefusedError where that is not all.
+
+    Without truncate:false, or on a version that does not know it, the rest is cut silently.
+    """
+    tokens = sum(tokens_of(text) + TOKENS_PER_MESSAGE for text in call.texts)
+    if tokens < window:
+        return tokens
+    if version < SINCE_TRUNCATE:
+        return window
+    new = version >= SINCE_LLAMA_SERVER
+    if call.body.get("truncate") is False:
+        raise RefusedError(400, overflow(tokens, window) if new else OLD_OVERFLOW)
+    if new and call.body.get("shift") is False:
+        raise RefusedError(400, NO_SHIFT)
+    return window // 2 + 2 if new else window

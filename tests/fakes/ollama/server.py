@@ -1,0 +1,101 @@
+"""The HTTP server around the stand-in: one thread a connection, closed without a trace."""
+
+import contextlib
+import json
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+from fakes.ollama.clock import ClientLeftError, Visitor
+from fakes.ollama.endpoints import ENDPOINTS
+from fakes.ollama.faults import ACTS, PAGE
+from fakes.ollama.generation import generate
+from fakes.ollama.replies import Fault
+from fakes.ollama.state import Received, State
+from fakes.ollama.wire import HTML, Wire
+
+_TEXTS = ("/api/chat", "/api/generate")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: "Server"
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.server.connections.discard(self.connection)
+        with contextlib.suppress(OSError):
+            super().finish()
+
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError, ClientLeftError):
+            super().handle()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: tests read `requests`."""
+
+    def _respond(self) -> None:
+        state = self.server.state
+        data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path, wire = urlsplit(self.path).path, Wire(self)
+        visitor = Visitor(self.connection, state.clock, self.server.closing)
+        try:
+            body = json.loads(data) if data else None
+        except ValueError as error:
+            wire.error(400, str(error))
+            return
+        with state.lock:
+            state.requests.append(Received(self.command, path, dict(self.headers), body))
+        if state.authorization and self.headers.get("Authorization") != state.authorization:
+            wire.answer(401, PAGE, HTML)
+        else:
+            self._route(state, wire, visitor, path, body if isinstance(body, dict) else {})
+
+    def _route(
+        self, state: State, wire: Wire, visitor: Visitor, path: str, body: dict[str, Any]
+    ) -> None:
+        if path in _TEXTS and self.command == "POST":
+            generate(state, wire, visitor, path, body)
+            return
+        fault = state.next_reply(path, body)
+        if isinstance(fault, Fault):
+            ACTS[fault](wire, visitor)
+        elif fault is not None:
+            wire.answer(200, fault.text)
+        elif endpoint := ENDPOINTS.get((self.command, path)):
+            endpoint(state, wire, body)
+        else:
+            wire.answer(404, "404 page not found", "text/plain")
+
+    do_GET = do_HEAD = do_POST = do_DELETE = _respond  # noqa: N815
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one State on a port of 127.0.0.1 until it is closed."""
+
+    daemon_threads = False
+    request_queue_size = 256
+
+    def __init__(self, state: State, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.state = state
+        self.closing = threading.Event()
+        self.connections: set[socket.socket] = set()
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop listening, hang up on everybody, and wait for every thread."""
+        self.closing.set()
+        self.shutdown()
+        for connection in tuple(self.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self.server_close()
