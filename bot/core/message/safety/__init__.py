@@ -1,0 +1,75 @@
+"""Text from outside made inert: for commits and Markdown, for fences, for one line, for the log."""
+
+from bot.core.message.safety.characters import clean
+from bot.core.message.safety.log import log_safe
+from bot.core.message.safety.markup import drop_html, drop_links, open_comments
+from bot.core.message.safety.references import (
+    decode_entities,
+    drop_mentions,
+    drop_trailers,
+    plain_references,
+    plain_urls,
+    unlock_directives,
+)
+
+__all__ = ["PASSES", "clean", "fenced", "inert", "log_safe", "one_line"]
+
+PASSES = (
+    clean,
+    decode_entities,
+    open_comments,
+    drop_html,
+    drop_links,
+    plain_references,
+    plain_urls,
+    drop_mentions,
+    drop_trailers,
+    unlock_directives,
+)
+"""What `inert` does, in this order."""
+
+MOST_ROUNDS = 6
+ACTIVE_CHARACTERS = str.maketrans(dict.fromkeys("<>&@#[]!`*"))
+
+
+def inert(text: str) -> str:
+    """Text of a model or a stranger that does nothing in a commit or in Markdown outside a fence.
+
+    The text is pasted into git, so nothing is hidden in it: no zero-width characters, no escapes.
+    `@name` loses its @; `#12`, `GH-12`, `o/r#12` and links to issues become "issue 12" or
+    "PR 12 of o/r", so that no closing keyword has anything to close and nobody's issue is linked;
+    images and links become their words; HTML known to GitHub goes, while `Vec<T>` and code spans
+    stay; links lose their scheme outside code spans; invented trailers go; `[skip ci]` loses its
+    brackets; characters that nobody sees go, the rest is NFC.
+
+    Doing it twice changes nothing. What still moves after a few rounds was built to get past
+    this, and loses every character that could be active.
+    """
+    for _ in range(MOST_ROUNDS):
+        before = text
+        for make_inert in PASSES:
+            text = make_inert(text)
+        if text == before:
+            return text
+    return drop_trailers(clean(text).translate(ACTIVE_CHARACTERS))
+
+
+def fenced(text: str, language: str = "text") -> str:
+    """A Markdown code block around any text: its fence is longer than every run of backticks in it.
+
+    `language` is our own word, never text from outside. Inside a fence GitHub links and notifies
+    nothing, so the words stay as they are; only invisible characters go.
+    """
+    shown = clean(text)
+    longest = run = 0
+    for character in shown:
+        run = run + 1 if character == "`" else 0
+        longest = max(longest, run)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{shown}\n{fence}"
+
+
+def one_line(text: str, limit: int) -> str:
+    """The text on one line of at most `limit` code points, without invisible characters."""
+    line = " ".join(clean(text[: limit * 8 + 1000]).split())
+    return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
