@@ -1,0 +1,95 @@
+"""Wraps prose at a width: lists keep their indent; code, tables, quotes and links stay whole."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.message.conventional.body import fenced_lines
+from bot.core.message.records import Footer
+
+ITEM = re.compile(r"( {0,12}(?:[-*+]|\d{1,9}[.)]) +)\S")
+VERBATIM = re.compile(r"\s|[|>]|#{1,6} ")
+BAD_START = re.compile(r"[-*+#|>=]|```|~~~|\d{1,9}[.)]$|[\w-]+:$|\w+\(|breaking", re.IGNORECASE)
+"""Words that would make a line a list, a heading, a footer, or something release tools misread."""
+
+MOST_CARRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `first` and `rest` are their indents, None means verbatim."""
+
+    lines: tuple[str, ...]
+    first: str | None
+    rest: str = ""
+
+
+def wrap(text: str, width: int) -> str:
+    """The text with every line of prose within `width` code points where a blank allows it.
+
+    Only paragraphs and list items with a line that is too long are filled anew, so that wrapping
+    twice changes nothing and a hand-made layout stays.
+    """
+    return "\n".join(line for block in _blocks(text) for line in _laid_out(block, width))
+
+
+def wrap_footer(footer: Footer, width: int) -> str:
+    """`token: value`, wrapped; lines that go on are not indented."""
+    return wrap(f"{footer.token}: {footer.value}", width)
+
+
+def _blocks(text: str) -> list[Block]:
+    lines = text.split("\n")
+    blocks: list[Block] = []
+    for line, in_fence in zip(lines, fenced_lines(lines), strict=True):
+        item = ITEM.match(line)
+        last = blocks[-1] if blocks else None
+        if in_fence or not line.strip():
+            blocks.append(Block((line,), None))
+        elif item:
+            blocks.append(Block((line[item.end(1) :],), item[1], " " * len(item[1])))
+        elif last and last.first is not None and _continues(last, line):
+            blocks[-1] = Block((*last.lines, line.removeprefix(last.rest)), last.first, last.rest)
+        elif VERBATIM.match(line):
+            blocks.append(Block((line,), None))
+        else:
+            blocks.append(Block((line,), ""))
+    return blocks
+
+
+def _continues(block: Block, line: str) -> bool:
+    if block.rest:
+        return line.startswith(block.rest) and not line[len(block.rest) :].startswith(" ")
+    return not VERBATIM.match(line)
+
+
+def _laid_out(block: Block, width: int) -> list[str]:
+    if block.first is None:
+        return list(block.lines)
+    room = width - len(block.rest)
+    fits = all(len(line) <= room for line in block.lines)
+    lines = block.lines if fits else _filled(" ".join(block.lines).split(), room)
+    indents = [block.first] + [block.rest] * (len(lines) - 1)
+    return [indent + line for indent, line in zip(indents, lines, strict=True)]
+
+
+def _filled(words: list[str], room: int) -> list[str]:
+    """Greedy filling; no line starts with a word of BAD_START, even if one gets too long."""
+    lines: list[list[str]] = []
+    line, length = [words[0]], len(words[0])
+    for word in words[1:]:
+        length += 1 + len(word)
+        kept = _words_kept(line, word) if length > room else 0
+        if kept:
+            lines.append(line[:kept])
+            line = line[kept:]
+            length = sum(len(carried) + 1 for carried in line) + len(word)
+        line.append(word)
+    return [" ".join(line) for line in (*lines, line)]
+
+
+def _words_kept(line: list[str], word: str) -> int:
+    """How many words of a full line stay on it when `word` comes; 0 when it cannot be broken."""
+    for carried, start in enumerate((word, *reversed(line[-MOST_CARRIED:]))):
+        if not BAD_START.match(start):
+            return len(line) - carried
+    return 0
