@@ -47,14 +47,13 @@ def refuse(problems: Iterable[str]) -> None:
 
 
 def validated(values: Mapping[str, Value]) -> Config:
-    """Return the Config of these values by dotted key, or raise a ConfigError with all problems."""
+    """Return the Config of these values, every dotted key among them, or raise a ConfigError."""
     top: dict[str, object] = {}
     sections: defaultdict[str, dict[str, object]] = defaultdict(dict)
     for key in all_keys():
-        if key.dotted in values:
-            *section, name = key.path
-            target = sections[section[0]] if section else top
-            target[name] = _with_field_names(values[key.dotted].tree)
+        *section, name = key.path
+        target = sections[section[0]] if section else top
+        target[name] = _with_field_names(values[key.dotted].tree)
     try:
         return config_type().validate_python(top | sections)
     except ValidationError as error:
@@ -76,8 +75,7 @@ def _problem(detail: ErrorDetails, values: Mapping[str, Value], schema: Schema) 
     place = detail["loc"]
     names = [f"[{step}]" if isinstance(step, int) else f".{hyphened(step)}" for step in place]
     key = "".join(names).removeprefix(".")
-    value = values.get(key.partition("[")[0])
     missing = detail["type"] == "missing"
     fault = "is missing" if missing else f"{shown(detail['input'])} is not allowed"
-    place_name = value.origin if value else "config.yaml"
-    return f"{place_name}: {key}: {fault}: it must be {allowed(schema, place)}"
+    origin = values[key.partition("[")[0]].origin
+    return f"{origin}: {key}: {fault}: it must be {allowed(schema, place)}"
