@@ -1,0 +1,81 @@
+"""What an Ollama error means: its status and text → one of our failures, and words for each."""
+
+import re
+from collections.abc import Mapping
+
+from bot.core.errors import WriteFailure
+
+_LONGEST = 20_000  # characters of an error that are looked at
+_OUT_OF_MEMORY = (
+    "out of memory",
+    "out-of-memory",
+    "out of device memory",
+    "cudamalloc failed",
+    "hipmalloc failed",
+    "failed to allocate",
+    "allocation failed",
+    "not enough memory",
+    "insufficient memory",
+    "vk_error_out_of_device_memory",
+    "erroroutofmemory",
+    "requires more system memory",
+    "signal: killed",
+)
+_OVERFLOW = (
+    "exceed_context_size_error",
+    "exceeds the available context size",
+    "input length exceeds the context length",
+    "prompt is longer than the context length",
+)
+_SLOW_LOAD = ("timed out waiting for",)
+_BY_TEXT: tuple[tuple[tuple[str, ...], WriteFailure], ...] = (
+    (_OUT_OF_MEMORY, WriteFailure.OUT_OF_MEMORY),
+    (_OVERFLOW, WriteFailure.CONTEXT_OVERFLOW),
+    (_SLOW_LOAD, WriteFailure.TIMEOUT),
+)
+_BY_STATUS: Mapping[int, WriteFailure] = {
+    200: WriteFailure.CRASHED,
+    408: WriteFailure.TIMEOUT,
+    429: WriteFailure.BUSY,
+    500: WriteFailure.CRASHED,
+    502: WriteFailure.UNREACHABLE,
+    503: WriteFailure.BUSY,
+    504: WriteFailure.TIMEOUT,
+}
+_PROMPT_TOKENS = re.compile(r"n_prompt_tokens\W{1,8}(\d{1,9})")
+
+CAUSES: Mapping[WriteFailure, str] = {
+    WriteFailure.UNREACHABLE: "cannot be reached",
+    WriteFailure.BUSY: "is busy: its queue is full",
+    WriteFailure.NOT_INSTALLED: "is not installed",
+    WriteFailure.OUT_OF_MEMORY: "ran out of memory",
+    WriteFailure.CRASHED: "crashed",
+    WriteFailure.CONTEXT_OVERFLOW: "got a prompt longer than its context",
+    WriteFailure.TRUNCATED_PROMPT: "read only a part of its prompt",
+    WriteFailure.TRUNCATED_REPLY: "had no room for its whole reply",
+    WriteFailure.CUT_STREAM: "broke off in the middle of its reply",
+    WriteFailure.TIMEOUT: "took too long",
+    WriteFailure.REFUSED: "refused the request",
+    WriteFailure.GARBAGE: "answered what is no reply",
+}
+"""What each failure is called, after a model's or a host's name."""
+
+
+def failure_of(status: int, text: str) -> WriteFailure:
+    """What an error means. `status` is HTTP's, 200 for an error line in the middle of a stream.
+
+    Texts after Ollama's llm/status.go and server/routes.go, old versions' among them.
+    """
+    lowered = text[:_LONGEST].lower()
+    for patterns, failure in _BY_TEXT:
+        if any(pattern in lowered for pattern in patterns):
+            return failure
+    if status == 404 and "model" in lowered and "not found" in lowered:
+        return WriteFailure.NOT_INSTALLED
+    return _BY_STATUS.get(status, WriteFailure.REFUSED)
+
+
+def prompt_tokens_of(text: str) -> int | None:
+    """The true size of a prompt that was too long, in tokens, where the error tells it."""
+    found = _PROMPT_TOKENS.search(text[:_LONGEST])
+    return int(found[1]) if found else None

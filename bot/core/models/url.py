@@ -1,0 +1,103 @@
+"""Where an Ollama host is: every form of OLLAMA_HOST as one address, its credential apart."""
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from bot.core.errors import ConfigError
+from bot.core.models.model import Host
+
+DEFAULT_PORTS = {"": 11434, "http": 80, "https": 443}
+"""Ports as Ollama's own client chooses them: by scheme, and 11434 where none is written."""
+
+_LONGEST = 2048
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?", re.ASCII)
+_UNSAFE = re.compile(r"[\s\\\x00-\x1f\x7f]")
+_LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - addresses to listen on, not to ask
+_CLOUD = (".ollama.com", ".ollama.ai")
+_EXAMPLES = "allowed are host, host:port, http://host:port and https://host:port"
+
+
+def read_host(text: str, token: str = "") -> Host:
+    """The host of an OLLAMA_HOST-like text, as `scheme://host:port[/path]` without credentials.
+
+    A credential in the text (`user:password@`) becomes the token unless one is given. A token
+    with a colon is user and password, any other is a bearer token (those have no colon).
+    Raises ConfigError, which never shows the credential.
+    """
+    written = text.strip()
+    if len(written) > _LONGEST or _UNSAFE.search(written):
+        raise _wrong(written, "it has spaces or control characters, or is too long")
+    scheme, separator, rest = written.partition("://")
+    scheme, rest = (scheme.lower(), rest) if separator else ("", written)
+    if scheme not in DEFAULT_PORTS or (separator and not scheme):
+        raise _wrong(written, f"the scheme {scheme!r} is not http or https")
+    userinfo, _, address = rest.partition("/")[0].rpartition("@")
+    path = rest.partition("/")[2].strip("/")
+    if "?" in rest.rpartition("@")[2] or "#" in rest.rpartition("@")[2]:
+        raise _wrong(written, "a host has no query and no fragment")
+    name, port = _name_and_port(address, written)
+    name = _LOOPBACK.get(name, name)
+    if f".{name.rstrip('.')}".endswith(_CLOUD):
+        raise _wrong(written, "Squill sends changes to your own hosts alone, not to a cloud")
+    shown = f"[{name}]" if ":" in name else name
+    url = f"{scheme or 'http'}://{shown}:{port or DEFAULT_PORTS[scheme]}"
+    return Host(f"{url}/{path}" if path else url, token or _credential(userinfo))
+
+
+def is_this_machine(url: str) -> bool:
+    """Whether a normalised address is this machine's own: a loopback address or name."""
+    name = urlsplit(url).hostname or ""
+    address = _address(name)
+    if address is None:
+        return name == "localhost" or name.endswith(".localhost")
+    return address.is_loopback
+
+
+def without_credentials(url: str) -> str:
+    """The text with whatever stands before an `@` in its authority replaced by `***`."""
+    scheme, separator, rest = url.rpartition("://")
+    authority, slash, path = rest.partition("/")
+    if "@" in authority:
+        authority = f"***@{authority.rpartition('@')[2]}"
+    return f"{scheme}{separator}{authority}{slash}{path}"
+
+
+def _name_and_port(address: str, written: str) -> tuple[str, int | None]:
+    bare = _address(address)
+    if bare is not None:
+        return bare.compressed, None
+    try:
+        parts = urlsplit(f"//{address}")
+        port = parts.port
+    except ValueError as error:
+        raise _wrong(written, "its address or port is not one") from error
+    return _name(parts, written), port
+
+
+def _name(parts: SplitResult, written: str) -> str:
+    name = parts.hostname or "127.0.0.1"
+    address = _address(name)
+    if address is not None:
+        return address.compressed
+    if not _NAME.fullmatch(name) or parts.port == 0:
+        raise _wrong(written, "its host name or port is not one")
+    return name
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return None if "%" in text else ipaddress.ip_address(text)
+    except ValueError:
+        return None
+
+
+def _credential(userinfo: str) -> str:
+    if not userinfo:
+        return ""
+    user, _, password = userinfo.partition(":")
+    return f"{unquote(user)}:{unquote(password)}"
+
+
+def _wrong(written: str, why: str) -> ConfigError:
+    return ConfigError(f"Ollama host {without_credentials(written)[:200]!r}: {why}; {_EXAMPLES}")

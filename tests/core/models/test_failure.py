@@ -1,0 +1,76 @@
+"""What Ollama's errors mean, by status and text, of new and old versions."""
+
+import json
+
+import pytest
+
+from bot.core.errors import WriteFailure
+from bot.core.models.failure import CAUSES, failure_of, prompt_tokens_of
+
+LLAMA_SERVER = {
+    "error": {"code": 400, "type": "exceed_context_size_error", "n_prompt_tokens": 2002}
+}
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "failure"),
+    [
+        (404, '{"error":"model \'x\' not found"}', WriteFailure.NOT_INSTALLED),
+        (
+            404,
+            '{"error":"model \\"x\\" not found, try pulling it first"}',
+            WriteFailure.NOT_INSTALLED,
+        ),
+        (404, "404 page not found", WriteFailure.REFUSED),
+        (500, "cudaMalloc failed: OUT OF MEMORY", WriteFailure.OUT_OF_MEMORY),
+        (500, "llama-server reported out-of-memory during startup: x", WriteFailure.OUT_OF_MEMORY),
+        (
+            500,
+            "model requires more system memory (5.6 GiB) than is available",
+            WriteFailure.OUT_OF_MEMORY,
+        ),
+        (500, "llama runner process has terminated: signal: killed", WriteFailure.OUT_OF_MEMORY),
+        (200, "an error was encountered: failed to allocate buffer", WriteFailure.OUT_OF_MEMORY),
+        (500, "model runner has unexpectedly stopped", WriteFailure.CRASHED),
+        (200, "an error was encountered while running the model: EOF", WriteFailure.CRASHED),
+        (500, "timed out waiting for llama-server to start - progress 0.00", WriteFailure.TIMEOUT),
+        (
+            503,
+            "server busy, please try again.  maximum pending requests exceeded",
+            WriteFailure.BUSY,
+        ),
+        (429, "", WriteFailure.BUSY),
+        (502, "<html>Bad Gateway</html>", WriteFailure.UNREACHABLE),
+        (504, "<html>Gateway Time-out</html>", WriteFailure.TIMEOUT),
+        (400, json.dumps({"error": json.dumps(LLAMA_SERVER)}), WriteFailure.CONTEXT_OVERFLOW),
+        (400, "the input length exceeds the context length", WriteFailure.CONTEXT_OVERFLOW),
+        (
+            400,
+            "the prompt is longer than the context length currently",
+            WriteFailure.CONTEXT_OVERFLOW,
+        ),
+        (400, '"x" does not support thinking', WriteFailure.REFUSED),
+        (401, "<html>who are you?</html>", WriteFailure.REFUSED),
+        (403, "", WriteFailure.REFUSED),
+        (301, "", WriteFailure.REFUSED),
+    ],
+)
+def test_an_error_means_one_failure(status: int, text: str, failure: WriteFailure) -> None:
+    assert failure_of(status, text) is failure
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        (json.dumps(LLAMA_SERVER), 2002),
+        (json.dumps({"error": json.dumps(LLAMA_SERVER)}), 2002),
+        ("the input length exceeds the context length", None),
+        ("", None),
+    ],
+)
+def test_an_overflow_may_tell_the_true_size_of_the_prompt(text: str, tokens: int | None) -> None:
+    assert prompt_tokens_of(text) == tokens
+
+
+def test_every_failure_has_words() -> None:
+    assert set(CAUSES) == set(WriteFailure)
