@@ -92,3 +92,9 @@ def imperative_of(word: str, following: str = "") -> str | None:
     if lower == _third(verb):
         return None if after in AFTER_NOUNS else verb
     return None if lower in QUALIFYING and after not in DETERMINERS else verb
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is a form of a verb that subjects begin with, or opens a noun phrase."""
+    lower = word.lower()
+    return lower in VERBS or lower in INFLECTED or lower in OPENINGS
