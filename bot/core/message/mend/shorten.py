@@ -1,0 +1,56 @@
+"""The last resort for a header that is too long: fewer words, when no model found better ones."""
+
+import re
+
+from bot.core.message.conventional.header import Header, parse_header
+from bot.core.message.words import word_set
+
+PARENTHESIS = re.compile(r" ?\([^()]*\)")
+CLAUSE = re.compile(
+    r"(?:;| -|,)? (?:and|so that|so|because|since|while|which|in order to|to|for|when|by|via|using"
+    r"|with|without|instead of|across|from|in|on|as|but|or) |[;,:] | - "
+)
+"""Where a clause begins that a subject can do without; the last one goes first."""
+
+DANGLING = word_set(
+    """
+    a an and as at but by for from in instead into is its of on onto or over so than that the their
+    this to under until via when where which while with without no not all any some new using
+    """
+)
+FEWEST_WORDS = 3
+
+
+def shorten(header: str, most: int) -> str:
+    """A header of at most `most` code points, in the same grammar, or `header` if it fits.
+
+    Goes first: words in parentheses, then clauses from the end, while three words of the subject
+    are left; then single words, with prepositions and articles that would dangle. What has no
+    blank to break at is cut hard. Only for a draft that no model could shorten.
+    """
+    if len(header) <= most:
+        return header
+    parsed = parse_header(header)
+    subject = parsed.subject if isinstance(parsed, Header) else header
+    prefix = header[: len(header) - len(subject)] if header.endswith(subject) else ""
+    return (prefix + _shortened(subject, most - len(prefix)))[:most].rstrip()
+
+
+def _shortened(subject: str, room: int) -> str:
+    bare = " ".join(PARENTHESIS.sub("", subject).split())
+    clauses = [found.start() for found in CLAUSE.finditer(bare)]
+    for start in reversed(clauses):
+        kept = _without_dangling(bare[:start])
+        if len(kept) <= room and len(kept.split()) >= FEWEST_WORDS:
+            return kept
+    if len(bare) <= room:
+        return bare
+    at_blank = bare[: room + 1].rpartition(" ")[0]
+    return _without_dangling(at_blank) or bare[:room]
+
+
+def _without_dangling(text: str) -> str:
+    words = text.rstrip(" ,;:-").split()
+    while len(words) > 1 and words[-1].lower() in DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:-")
