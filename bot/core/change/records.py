@@ -120,12 +120,18 @@ class Breaking:
 
 @dataclass(frozen=True, slots=True)
 class SymbolChange:
-    """A definition that the change adds, removes or alters: `what` is added, removed or changed."""
+    """A definition: `what` is added, removed, changed, renamed (from `old_name`) or moved.
+
+    `sort` is function, method, class, type, constant, test, suite, …; a moved one has the path
+    where it now stands. `public` is whether its line says that others may use it.
+    """
 
     name: str
     sort: str
     what: str
     path: str
+    old_name: str = ""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""What a source file's change does: definitions first, then small edits, then single lines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.core.change.definitions import definition_in, family_of
+from bot.core.change.edits import Edit, edits_of
+from bot.core.change.points.lines import line_points
+from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.tokens import token_points
+from bot.core.change.records import FileChange, SymbolChange
+from bot.core.change.walk import Block, blocks
+from bot.core.change.wording import fit_name, fit_names
+
+_MOST_NAMES = 6
+_INTERNAL = frozenset(
+    {"main", "constructor", "init", "__init__", "setUp", "tearDown", "run", "new"}
+)
+
+
+def code_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
+    """Points of a source file from its symbols and its blocks, unsorted."""
+    gathered = list(blocks(file))
+    return [
+        *_symbol_points(file, symbols, _owners(file, gathered)),
+        *edit_points(file, gathered),
+        *line_points(file, gathered),
+        *token_points(file, gathered),
+    ]
+
+
+def _owners(file: FileChange, gathered: Sequence[Block]) -> dict[str, str]:
+    """What each new definition stands inside."""
+    family = family_of(file.language)
+    owners: dict[str, str] = {}
+    for block in gathered:
+        if block.owner:
+            for line in block.added:
+                one = definition_in(line, family)
+                if one:
+                    owners.setdefault(one.name, fit_name(block.owner))
+    return owners
+
+
+def _symbol_points(
+    file: FileChange, symbols: Sequence[SymbolChange], owners: dict[str, str]
+) -> Iterator[Point]:
+    own = [one for one in symbols if one.sort not in ("test", "suite")]
+    for what, verb, weight in _FATES:
+        names = _telling([one for one in own if one.what == what])
+        if names:
+            owner = owners.get(names[0], "") if what == "added" else ""
+            rest = f"to `{owner}`" if owner and owner not in names else ""
+            place = stem_of(file.path) if what == "changed" else ""
+            place = "" if place in names else place
+            yield Point(verb, names, weight, file.path, rest, place, what)
+    for one in own:
+        if one.what == "renamed" and fit_name(one.old_name):
+            rest = f"to `{one.name}`"
+            yield Point("rename", (one.old_name,), 0.9, file.path, rest, sort="renamed")
+
+
+_FATES = (
+    ("added", "add", 0.85),
+    ("removed", "remove", 0.7),
+    ("moved", "move", 0.65),
+    ("changed", "rework", 0.2),
+)
+
+
+def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
+    """The names of the most telling sort: types, else functions, else what stands inside them."""
+    plain = [one for one in symbols if one.name not in _INTERNAL] or list(symbols)
+    best = min((_RANKS.get(one.sort, 2) for one in plain), default=0)
+    return fit_names([one.name for one in plain if _RANKS.get(one.sort, 2) == best])[:_MOST_NAMES]
+
+
+_RANKS = {"class": 0, "type": 0, "table": 0, "resource": 0, "function": 1, "variable": 1}
+
+
+def edit_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
+    """Small edits inside lines, each once; the more often it is made the more it weighs."""
+    counts: Counter[Edit] = Counter()
+    places: dict[Edit, str] = {}
+    for block in gathered:
+        for edit in edits_of(block.removed, block.added):
+            counts[edit] += 1
+            places.setdefault(edit, fit_name(block.owner))
+    for edit, count in counts.most_common(8):
+        phrase = _PHRASES[edit.sort](edit)
+        if phrase:
+            verb, name, rest, weight = phrase
+            place = places[edit] if places[edit] != name else ""
+            weight = min(weight + 0.05 * (count - 1), 0.9)
+            yield Point(verb, (name,), weight, file.path, rest, place, edit.sort)
+
+
+def _renaming(edit: Edit) -> tuple[str, str, str, float] | None:
+    old, new = _distinct_tail(edit.old, edit.new)
+    if not fit_name(old) or not fit_name(new) or len(old) < 2 or len(new) < 2:
+        return None
+    return "replace", old, f"with `{new}`", 0.6
+
+
+def _distinct_tail(old: str, new: str) -> tuple[str, str]:
+    """`a.b.c` and `a.b.d` as they differ: `c` and `d`."""
+    mine, yours = re.split(r"(\.|::|->)", old), re.split(r"(\.|::|->)", new)
+    while len(mine) > 1 and len(yours) > 1 and mine[0] == yours[0]:
+        mine, yours = mine[1:], yours[1:]
+    return "".join(mine).lstrip(".:->"), "".join(yours).lstrip(".:->")
+
+
+def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
+    new = edit.new.strip("\"'`")
+    old = edit.old.strip("\"'`")
+    if not fit_name(edit.at):
+        return None
+    if not fit_name(new) or "`" in new or len(new) > 30:
+        return None
+    both = _numbers(old, new)
+    if both:
+        verb = "raise" if both[1] > both[0] else "lower"
+        return verb, edit.at, f"from {old} to {new}", 0.55
+    return "set", edit.at, f"to {new}" if _bare(new) else f"to `{new}`", 0.5
+
+
+def _bare(value: str) -> bool:
+    return bool(re.fullmatch(r"-?\d[\d._]*|true|false|True|False|null|None|nil", value))
+
+
+def _numbers(old: str, new: str) -> tuple[float, float] | None:
+    if re.fullmatch(r"\d{1,15}(\.\d{1,9})?", old) and re.fullmatch(r"\d{1,15}(\.\d{1,9})?", new):
+        return float(old), float(new)
+    return None
+
+
+def _giving(edit: Edit) -> tuple[str, str, str, float] | None:
+    if not fit_name(edit.new) or not fit_name(edit.at):
+        return None
+    return "pass", edit.new, f"to `{edit.at}`", 0.5
+
+
+def _taking(edit: Edit) -> tuple[str, str, str, float] | None:
+    if not fit_name(edit.old) or not fit_name(edit.at):
+        return None
+    return "stop passing", edit.old, f"to `{edit.at}`", 0.45
+
+
+_PHRASES = {"name": _renaming, "value": _revaluing, "given": _giving, "taken": _taking}

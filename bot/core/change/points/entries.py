@@ -1,0 +1,106 @@
+"""What a change does to settings: keys that come, go, or get another value."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.core.change.definitions import indent_of
+from bot.core.change.points.code import edit_points
+from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.tokens import token_points
+from bot.core.change.records import FileChange
+from bot.core.change.walk import Block, blocks
+from bot.core.change.wording import fit_name, fit_names, words
+
+_ENTRY = re.compile(
+    r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+)?[\"']?(?P<key>[A-Za-z_.$@/][\w.$@/-]{0,58})[\"']?\s*"
+    r"(?:[:=]|\?=|:=)(?:\s+|(?=[\"'\[{\w$-]))(?P<value>.{0,120})|\s*[\"']?(?P<bare>[\w.$@/-]{1,58})[\"']?\s*:\s*\Z"
+)
+_ITEM = re.compile(r"\s*(?:-\s+|[\"'])(?P<item>[\w.$@/:*-][\w.$@/:* -]{1,50}?)[\"']?,?\s*\Z")
+_PATTERN = re.compile(r"(?P<item>[\w.$@/*!-]{2,60})\s*\Z")
+_NAMING = words("name id title version tag tag_name key slug")
+_DULL = _NAMING | words("description type value default uses run with required if env steps")
+_BARE = re.compile(r"-?\d[\w.]*|true|false|null|on|off|yes|no")
+
+_Found = dict[str, tuple[str, str, int]]
+"""Key → value, owner, indent."""
+
+
+def entry_points(file: FileChange) -> list[Point]:
+    """Points of a file of settings or data, by its keys."""
+    gathered = list(blocks(file, "keys"))
+    came, gone = _entries(gathered, "added"), _entries(gathered, "removed")
+    return [
+        *_value_points(file, came, gone),
+        *_named_points(file, came, gone),
+        *_key_points(file, "add", "to", came, gone),
+        *_key_points(file, "remove", "from", gone, came),
+        *_item_points(file, gathered),
+        *edit_points(file, gathered),
+        *token_points(file, gathered),
+    ]
+
+
+def _entries(gathered: Sequence[Block], side: str) -> _Found:
+    found: _Found = {}
+    for block in gathered:
+        for line in block.added if side == "added" else block.removed:
+            entry = _ENTRY.match(line[:240])
+            if entry:
+                key = entry["key"] or entry["bare"]
+                value = (entry["value"] or "").strip().strip("\"',")
+                found.setdefault(key, (value, fit_name(block.owner), indent_of(line)))
+    return found
+
+
+def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Point]:
+    for key, (new, owner, _) in came.items():
+        old = gone.get(key, (new, "", 0))[0]
+        if old == new or not fit_name(key):
+            continue
+        shown = fit_name(new) if len(new) <= 30 else ""
+        rest = f"to {shown}" if _BARE.fullmatch(shown) else f"to `{shown}`" if shown else ""
+        verb, weight = ("set", 0.55) if rest else ("rewrite", 0.25)
+        weight -= 0.15 if key in _DULL else 0.0
+        yield Point(verb, (key,), weight, file.path, rest, owner, "value")
+
+
+def _named_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Point]:
+    """What a new block of settings is called by itself."""
+    for key in _NAMING & came.keys():
+        value, owner, _ = came[key]
+        if key not in gone and fit_name(value) and value[:1].isalnum():
+            place = owner or stem_of(file.path)
+            yield Point("add", (value,), 0.5, file.path, f"to `{place}`" if place else "")
+
+
+def _key_points(
+    file: FileChange, verb: str, link: str, mine: _Found, others: _Found
+) -> Iterator[Point]:
+    """New or lost keys: only the outermost of them, the rest stands inside."""
+    keys = [key for key in mine if key not in others and fit_name(key)]
+    keys = [key for key in keys if key not in _DULL] or keys
+    outer = min((mine[key][2] for key in keys), default=0)
+    keys = [key for key in keys if mine[key][2] == outer][:6]
+    if not keys:
+        return
+    owner = mine[keys[0]][1]
+    place = "" if owner in keys else owner or stem_of(file.path)
+    weight = 0.3 if keys[0] in _DULL else 0.55
+    yield Point(verb, tuple(keys), weight, file.path, f"{link} `{place}`" if place else "")
+
+
+def _item_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
+    came = {item: block.owner for block in gathered for item in _items(block.added)}
+    gone = {item: block.owner for block in gathered for item in _items(block.removed)}
+    for verb, link, mine, others in (("add", "to", came, gone), ("remove", "from", gone, came)):
+        names = fit_names([item for item in mine if item not in others])[:6]
+        if names:
+            place = fit_name(mine[names[0]]) or stem_of(file.path)
+            yield Point(verb, names, 0.45, file.path, f"{link} `{place}`" if place else "")
+
+
+def _items(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        found = _ITEM.match(line[:240]) or _PATTERN.match(line[:240])
+        if found:
+            yield found["item"]

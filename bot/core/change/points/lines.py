@@ -1,0 +1,122 @@
+"""What single added or removed lines inside an existing definition do: a table of line forms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.core.change.definitions import definition_in, family_of
+from bot.core.change.points.point import Point
+from bot.core.change.records import FileChange
+from bot.core.change.walk import Block
+from bot.core.change.wording import fit_name, words
+
+_LONGEST = 240
+_MOST = 400
+_NAMES = re.compile(r"[A-Za-z_$][\w$]*")
+_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|<!--|;)")
+_DULL = words(
+    """if else elif for while return not and or is in None null nil undefined true false True False
+    self this const let var new await async int string str bool void auto mut ref out err error
+    len size length get set has empty isEmpty is_empty typeof instanceof nullptr NULL std unless
+    then begin end do def func function class static public private protected final override ok
+    Ok Err Some String list dict map data value values item items key keys name result i j x y n e
+    ex it that type print println log debug info warn format append push add join to_string
+    toString clone unwrap into iter collect from as with assert expect require include import
+    length args kwargs"""
+)
+_CALL = r"\s*(?:[\w$]+(?:\([^()]*\))?\s*(?:\.|::|->)\s*)*(?P<name>[\w$]{3,}!?)\s*\("
+_ARM = r"\s*(?P<name>\w+(?:::\w+)+)(?:\([^)]*\)|\s*\{[^}]*\})?\s*=>"
+_IF = r"\s*(?:\}\s*)?(?:else\s+)?(?:el)?(?:s?if|unless|guard)\b(?P<rest>.*)"
+_SETTING = (
+    r"\s*(?:const|let|var|auto|final|val)?\s*(?:[\w$]+(?:\.|->|::))*(?P<name>[\w$-]{3,})"
+    r"\s*(?::=|=(?!=)|:\s)"
+)
+_IMPORT = r"\s*(?:import|use|from|using|require|#\s*include)\b(?P<rest>.*)"
+
+FORMS: tuple[tuple[str, str, float, re.Pattern[str]], ...] = tuple(
+    (verb, undo, weight, re.compile(form))
+    for verb, undo, weight, form in (
+        ("catch", "stop catching", 0.55,
+         r"\s*(?:\}\s*)?(?:except|catch|rescue)\b\s*\(?(?P<rest>.*)"),
+        ("raise", "stop raising", 0.55, r"\s*(?:raise|throw)\s+(?:new\s+)?(?P<name>[A-Z]\w+)"),
+        ("handle", "stop handling", 0.55, r"\s*(?:case|when)\s+(?P<rest>[^:]{1,80}):"),
+        ("handle", "stop handling", 0.5, _ARM),
+        ("check", "stop checking", 0.5, _IF),
+        ("check", "stop checking", 0.45, r"\s*return\b.*\b(?:unless|if)\b(?P<rest>.*)"),
+        ("await", "stop awaiting", 0.45, r".*\bawait\s+(?:[\w$]+\.)*(?P<name>[\w$]{3,})\s*\("),
+        ("call", "stop calling", 0.45, _CALL),
+        ("list", "no longer list", 0.4, r"\s*(?:-\s*)?['\"](?P<name>[\w./:@-]{2,60})['\"],?\s*\Z"),
+        ("set", "no longer set", 0.4, _SETTING),
+        ("render", "stop rendering", 0.35, r"\s*<(?P<name>[A-Za-z][\w.-]+)"),
+        ("return", "stop returning", 0.35, r"\s*return\s+(?P<rest>.+)"),
+        ("list", "no longer list", 0.3, r"\s*(?P<name>[A-Za-z][\w.]{2,60}),\s*\Z"),
+        ("import", "stop importing", 0.2, _IMPORT),
+    )
+)  # fmt: skip
+"""Verb, opposite, weight, form. A form names `name`, or `rest` whose most telling name is taken.
+
+The first form that fits a line has it.
+"""
+
+
+def line_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
+    """Points of the lines that came or went inside what was already there."""
+    family = family_of(file.language)
+    found: dict[tuple[str, str], Point] = {}
+    for block in gathered[:_MOST]:
+        if any(definition_in(line, family) for line in block.added[:40]):
+            continue
+        for point in _block_points(file, block):
+            found.setdefault((point.verb, point.place), point)
+    return list(found.values())
+
+
+def _block_points(file: FileChange, block: Block) -> Iterator[Point]:
+    place = fit_name(block.owner)
+    known = frozenset(_NAMES.findall(" ".join(block.removed)[:4000]))
+    gone = known - frozenset(_NAMES.findall(" ".join(block.added)[:4000]))
+    for line in block.added[:_MOST]:
+        found = _read(line, known)
+        if found:
+            verb, _, weight, name = found
+            yield Point(verb, (name,), weight, file.path, place=_other(place, name), sort="line")
+    if block.added:
+        return
+    for line in block.removed[:_MOST]:
+        found = _read(line, frozenset())
+        if found and found[3] in gone:
+            _, undo, weight, name = found
+            yield Point(
+                undo, (name,), weight - 0.05, file.path, place=_other(place, name), sort="line"
+            )
+
+
+def _other(place: str, name: str) -> str:
+    return "" if place == name else place
+
+
+def _read(line: str, known: frozenset[str]) -> tuple[str, str, float, str] | None:
+    """Verb, opposite, weight and the name of a line, if it says something that was not there."""
+    line = line[:_LONGEST]
+    if _COMMENT.match(line):
+        return None
+    for verb, undo, weight, form in FORMS:
+        found = form.match(line)
+        if not found:
+            continue
+        parts = found.groupdict()
+        name = parts.get("name") or _most_telling(parts.get("rest") or "")
+        if name and name not in known and name not in _DULL and fit_name(name):
+            return verb, undo, weight, name
+        return None
+    return None
+
+
+def _most_telling(text: str) -> str:
+    """The longest name that is not dull, the first of equals."""
+    names = [name for name in _NAMES.findall(_bare(text)) if name not in _DULL and len(name) > 2]
+    return max(names, key=len, default="")
+
+
+def _bare(text: str) -> str:
+    """Code without what stands in quotes."""
+    return re.sub(r"\"[^\"]*\"|'[^']*'", "", text)

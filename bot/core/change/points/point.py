@@ -1,0 +1,59 @@
+"""One thing that a change does, ready to be said."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.change.wording import fit_name, listed, marked, told, words
+
+_MARKED = re.compile(r"`([^`]+)`")
+_EVERYWHERE = words(
+    """index mod lib main __init__ readme src core package cargo dockerfile makefile test tests
+    styles types utils util helpers common constants config action build cmakelists _index"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`verb` `names` `rest` in `place`: "replace" ("cow",) "with `dog`" "feed".
+
+    `verb` is imperative. `names` occur in the change as they stand here. `rest` is prose in which
+    names stand between backticks. `weight` (about 0 to 1) says how much it tells of the file.
+    """
+
+    verb: str
+    names: tuple[str, ...]
+    weight: float
+    path: str
+    rest: str = ""
+    place: str = ""
+    sort: str = ""
+
+
+def stem_of(path: str) -> str:
+    """What a file is called, without folder and endings; "" when it cannot be shown.
+
+    A name that every folder has (index, mod, __init__, README) gives way to the folder's.
+    """
+    parts = [part for part in path.split("/") if part]
+    while parts:
+        stem = parts.pop().lstrip(".").partition(".")[0]
+        if stem.lower() not in _EVERYWHERE and fit_name(stem):
+            return stem
+    return ""
+
+
+def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:
+    """The point in words with every name between backticks, as in a commit's body."""
+    names = [marked(name) for name in point.names[:most]]
+    if len(point.names) > most:
+        names = [*names[:-1], f"{len(point.names) - most + 1} more"]
+    place = f"in {marked(point.place)}" if placed and point.place else ""
+    return " ".join(part for part in (point.verb, listed(names), point.rest, place) if part)
+
+
+def headline(point: Point, *, most: int, placed: bool) -> str:
+    """The point as a subject: fewer names, backticks only where a name reads like a word."""
+    names = listed([told(name) for name in point.names[:most]])
+    rest = _MARKED.sub(lambda found: told(found[1]), point.rest)
+    place = f"in {told(point.place)}" if placed and point.place else ""
+    return " ".join(part for part in (point.verb, names, rest, place) if part)

@@ -1,0 +1,119 @@
+"""The definitions that a change adds, removes, renames, moves or alters."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.core.change.definitions import Definition, definition_in, family_of
+from bot.core.change.records import FileChange, FileKind, SymbolChange
+from bot.core.change.walk import MOST_LINES, blocks
+from bot.core.change.wording import fit_name
+
+MOST_SYMBOLS = 400
+"""Symbols of one file that are kept; generated giants have thousands."""
+
+READ_KINDS = frozenset(
+    {FileKind.SOURCE, FileKind.TEST, FileKind.BUILD, FileKind.CI, FileKind.CONFIG}
+    | {FileKind.MIGRATION, FileKind.ASSET, FileKind.DATA}
+)
+
+_Found = dict[str, tuple[Definition, str]]
+
+
+def symbols_of(files: Sequence[FileChange]) -> tuple[SymbolChange, ...]:
+    """All symbols of a change, file by file; one that changed its file is `moved`."""
+    return _with_moves([symbol for file in files for symbol in file_symbols(file)])
+
+
+def file_symbols(file: FileChange) -> tuple[SymbolChange, ...]:
+    """The symbols of one file in the order they stand there: added and renamed ones first."""
+    family = family_of(file.language)
+    if not family or file.kind not in READ_KINDS:
+        return ()
+    added, removed = _definitions(file, family, "+"), _definitions(file, family, "-")
+    renamed = _renames(added, removed)
+    path = file.path
+    found = [
+        SymbolChange(name, added[name][0].sort, "renamed", path, old, removed[old][0].public)
+        for old, name in renamed.items()
+    ]
+    found += [
+        SymbolChange(
+            name, one.sort, "changed" if name in removed else "added", path, "", one.public
+        )
+        for name, (one, _) in _outermost_first(added)
+        if name not in renamed.values()
+    ]
+    found += [
+        SymbolChange(name, one.sort, "removed", path, "", one.public)
+        for name, (one, _) in _outermost_first(removed)
+        if name not in added and name not in renamed
+    ]
+    told = {symbol.name for symbol in found} | set(renamed)
+    owners = dict.fromkeys(block.owner for block in blocks(file) if block.owner not in told)
+    found += [SymbolChange(name, "function", "changed", path) for name in owners if name]
+    return tuple(
+        symbol for symbol in found[:MOST_SYMBOLS] if fit_name(symbol.name) or " " in symbol.name
+    )
+
+
+def _definitions(file: FileChange, family: str, sign: str) -> _Found:
+    """The first definition of each name on lines with this sign, and its line."""
+    found: _Found = {}
+    left = MOST_LINES
+    for hunk in file.hunks:
+        for line in hunk.lines[: max(left, 0)]:
+            if line[:1] != sign:
+                continue
+            one = definition_in(line[1:], family)
+            if one:
+                found.setdefault(one.name, (one, line[1:]))
+        left -= len(hunk.lines)
+    return found
+
+
+def _outermost_first(found: _Found) -> list[tuple[str, tuple[Definition, str]]]:
+    return sorted(found.items(), key=lambda item: (item[1][0].indent, not item[1][0].public))
+
+
+def _renames(added: _Found, removed: _Found) -> dict[str, str]:
+    """Old name to new name: the same line but for the name, and each only once."""
+    shapes: dict[tuple[str, str], list[str]] = {}
+    for name, (one, line) in removed.items():
+        if name not in added:
+            shapes.setdefault((one.sort, _shape(line, name)), []).append(name)
+    pairs: dict[str, list[str]] = {}
+    for name, (one, line) in added.items():
+        olds = shapes.get((one.sort, _shape(line, name)), [])
+        if name not in removed and len(olds) == 1 and one.sort not in ("test", "suite"):
+            pairs.setdefault(olds[0], []).append(name)
+    return {old: new[0] for old, new in pairs.items() if len(new) == 1}
+
+
+def _shape(line: str, name: str) -> str:
+    """A definition's line without its name. Too little left tells nothing: kept as it is."""
+    bare = line.strip().replace(name, "\0", 1)
+    return bare if len(bare) > 4 else line
+
+
+def _with_moves(symbols: list[SymbolChange]) -> tuple[SymbolChange, ...]:
+    """Removed in one file and added in another is moved, told once, where it now is."""
+    gone = {(one.name, one.sort): one.path for one in symbols if one.what == "removed"}
+    moved = {
+        (one.name, one.sort)
+        for one in symbols
+        if one.what == "added" and gone.get((one.name, one.sort), one.path) != one.path
+    }
+    kept: list[SymbolChange] = []
+    for one in symbols:
+        key = (one.name, one.sort)
+        if key in moved and one.what == "added":
+            kept.append(replace(one, what="moved"))
+        elif key not in moved or one.what != "removed":
+            kept.append(one)
+    return tuple(kept)
+
+
+def named(symbols: Iterable[SymbolChange], what: str) -> tuple[str, ...]:
+    """The names of the symbols with this fate, each once, tests left out."""
+    names = (one.name for one in symbols if one.what == what and one.sort not in ("test", "suite"))
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,129 @@
+"""Versions that a change moves: dependencies, actions, base images, the project's own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.change.records import FileChange, FileKind
+from bot.core.change.walk import Block, blocks
+from bot.core.change.wording import fit_name, words
+
+OWN = ""
+"""The name under which a project's own version is kept."""
+
+_VERSION = r"v?\d[\w.*+!-]{0,40}"
+_RANGE = r"[~^<>=! ]{0,4}"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"uses:\s*['\"]?(?P<name>[\w./-]+)@[0-9a-f]{{40}}\s*#\s*(?P<version>{_VERSION})",
+        rf"uses:\s*['\"]?(?P<name>[\w./-]+)@(?P<version>{_VERSION})",
+        r"uses:\s*['\"]?(?P<name>[\w./-]+)@(?P<version>[0-9a-f]{40})",
+        rf"(?i)\bfrom\s+(?:--platform=\S+\s+)?(?P<name>[\w./-]+):(?P<version>{_VERSION})",
+        rf"image:\s*['\"]?(?P<name>[\w./-]+):(?P<version>{_VERSION})",
+        rf"\"(?P<name>@?[\w./-]+)\"\s*:\s*\"(?:npm:[^\"@]*@)?{_RANGE}(?P<version>{_VERSION})[^\"]*\"",
+        rf"(?P<name>[\w.-]+)\s*=\s*\{{[^}}]*?\bversion\s*=\s*\"{_RANGE}(?P<version>{_VERSION})",
+        rf"(?P<name>[\w.-]+)\s*=\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
+        rf"(?P<name>[A-Za-z][\w.-]*)(?:\[[\w,-]+\])?\s*(?:==|>=|~=|<=|\^|@)\s*(?P<version>{_VERSION})",
+        r"(?:=>\s*)?(?P<name>[\w-]+(?:\.[\w-]+)+/[\w./~-]+)\s+(?P<version>v\d[\w.+-]*)",
+        rf"['\"](?P<name>[\w.-]+:[\w.-]+):(?P<version>{_VERSION})['\"]",
+        rf"['\"](?P<name>[\w-]+)['\"]\s*,\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
+        rf"Include=\"(?P<name>[\w.-]+)\"\s+Version=\"(?P<version>{_VERSION})\"",
+        rf"<(?P<name>[\w.-]+)>\s*(?P<version>{_VERSION})\s*</",
+        rf"(?P<name>[\w.-]*(?i:version|revision|tag|rev)[\w.-]*)\s*[:=]\s*['\"]?(?P<version>{_VERSION})",
+        rf"(?P<name>[a-z][\w-]*)\s*:\s*(?P<version>{_VERSION})\s*\Z",
+        rf"^\s*(?P<name>go|toolchain|version)\s+\"?(?P<version>(?:go)?{_VERSION})",
+        r"^(?P<name>)(?P<version>\d+\.\d+[\w.+-]*)\Z",
+    )
+)
+_BARE_NAMES = words("version tag rev ref newTag targetRevision")
+_NAME_ABOVE = re.compile(
+    r"(?:name\s*[:=]|<artifactId>|\"node_modules/|repo:|repository:|^\"?)\s*\"?"
+    r"(?P<name>@?[A-Za-z][\w./:@-]*)"
+)
+_OWN_FILES = words(
+    """package.json pyproject.toml cargo.toml chart.yaml setup.cfg composer.json pubspec.yaml
+    version version.txt setup.py pom.xml gradle.properties package-lock.json"""
+)
+_MANIFEST = re.compile(
+    r"(?:^|/)(?:package(?:-lock)?\.json|composer\.(?:json|lock)|[\w.-]*requirements[\w./-]*\.(?:txt|in)|"
+    r"pyproject\.toml|setup\.(?:py|cfg)|pipfile(?:\.lock)?|cargo\.(?:toml|lock)|go\.(?:mod|work|sum)|pom\.xml|"
+    r"[\w.-]*\.gradle(?:\.kts)?|[\w.-]*\.versions\.toml|gradle\.properties|gemfile(?:\.lock)?|"
+    r"[\w.-]*\.gemspec|[\w.-]*\.(?:csproj|props|targets)|[\w.-]*dockerfile[\w.-]*|chart\.(?:yaml|lock)|"
+    r"\.pre-commit-config\.yaml|\.?tool-versions|\.nvmrc|\.node-version|\.python-version|version(?:\.txt)?|"
+    r"pnpm-(?:lock|workspace)\.yaml|yarn\.lock|poetry\.lock|uv\.lock|pubspec\.yaml|makefile|"
+    r"module\.bazel|workspace|deps|rust-toolchain(?:\.toml)?|[\w.-]*compose[\w.-]*\.ya?ml)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bump:
+    """A version that moved. `name` is OWN for the project itself; `old` or `new` "" is absent."""
+
+    name: str
+    old: str
+    new: str
+    path: str
+
+
+def names_versions(file: FileChange) -> bool:
+    """Whether the file is one whose lines name dependencies and their versions."""
+    return file.kind is FileKind.CI or bool(_MANIFEST.search(file.path.lower()))
+
+
+def bumps_of(file: FileChange) -> tuple[Bump, ...]:
+    """The versions that this file moves, each name once, in order."""
+    if not names_versions(file):
+        return ()
+    found: dict[str, Bump] = {}
+    for block in blocks(file):
+        for bump in _block_bumps(block, file):
+            found.setdefault(bump.name, bump)
+    return tuple(found.values())
+
+
+def _block_bumps(block: Block, file: FileChange) -> Iterator[Bump]:
+    old = dict(_versions(block.removed, block.before, file))
+    new = dict(_versions(block.added, block.before, file))
+    if len(old) == len(new) == 1 and old.keys() != new.keys():
+        return
+    for name, version in new.items():
+        before = old.get(name, "")
+        if before and before != version:
+            yield Bump(name, before, version, file.path)
+
+
+def _versions(lines: Sequence[str], above: str, file: FileChange) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        found = version_in(line[:240])
+        if found:
+            bare = not found[0] or found[0] in _BARE_NAMES
+            name = _owner_of_version(above, file) if bare else found[0]
+            if name is not None and (name == OWN or fit_name(name)):
+                yield name, found[1]
+        above = line
+
+
+def _owner_of_version(above: str, file: FileChange) -> str | None:
+    """Whose version a bare `version` is: the project's own, the package named above, or unknown."""
+    base = file.path.rsplit("/", 1)[-1].lower()
+    if file.kind is not FileKind.LOCK and base in _OWN_FILES and "<artifactId>" not in above:
+        return OWN
+    found = _NAME_ABOVE.search(above[:240])
+    if found:
+        return found["name"].split("@npm:")[0].removesuffix(":")
+    return None
+
+
+def version_in(line: str) -> tuple[str, str] | None:
+    """The name and the version that a line of a manifest states; the name can be ""."""
+    for form in _FORMS:
+        found = form.search(line)
+        if found:
+            return found["name"], _short(found["version"])
+    return None
+
+
+def _short(version: str) -> str:
+    """A commit's 40 digits as 7; anything else as it is."""
+    return version[:7] if re.fullmatch(r"[0-9a-f]{40}", version) else version.rstrip(".-,")

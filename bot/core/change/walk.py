@@ -1,0 +1,72 @@
+"""A file's hunks as blocks: lines that went, lines that came, and what they stand inside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.core.change.definitions import family_of
+from bot.core.change.outline import Outline
+from bot.core.change.records import FileChange
+
+MOST_LINES = 4000
+"""Lines of one file that are walked; the beginning of a giant file tells what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring changed lines, without their + and -, and what they stand inside.
+
+    `owner` is "" where none is known; `before` is the last line above that stays or came, "" at
+    a hunk's start.
+    """
+
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    owner: str
+    before: str = ""
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The lines gathered for the next block."""
+
+    removed: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    owner: str = ""
+    before: str = ""
+
+    def take(self) -> Iterator[Block]:
+        """The block gathered so far, if there is one."""
+        if self.removed or self.added:
+            yield Block(tuple(self.removed), tuple(self.added), self.owner, self.before)
+            self.removed, self.added = [], []
+
+
+def blocks(file: FileChange, form: str = "code") -> Iterator[Block]:
+    """The blocks of a file in order; `form` is code, docs or keys and says what owns a line."""
+    left = MOST_LINES
+    family = family_of(file.language)
+    for hunk in file.hunks:
+        outline = Outline(form, family, hunk.section.strip())
+        gathering = _Gathering()
+        for line in hunk.lines[: max(left, 0)]:
+            yield from _step(outline, gathering, line[:1], line[1:])
+        yield from gathering.take()
+        left -= len(hunk.lines)
+
+
+def _step(outline: Outline, gathering: _Gathering, sign: str, text: str) -> Iterator[Block]:
+    if sign == " ":
+        yield from gathering.take()
+        outline.enter(text)
+        gathering.before = text
+        return
+    if sign == "-" and gathering.added:
+        gathering.before = gathering.added[-1]
+        yield from gathering.take()
+    if not gathering.removed and not gathering.added:
+        gathering.owner = outline.around(text)
+    if sign == "-":
+        gathering.removed.append(text)
+    else:
+        gathering.added.append(text)
+        outline.enter(text)

@@ -1,0 +1,61 @@
+"""The subject of a commit, from the points of a change, within its length."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.change.points.point import Point, headline
+
+NO_FILES = "record a change without files"
+UNNAMED = "touch a path that cannot be shown"
+STANDS_ALONE = 0.55
+"""From this weight on a point is understood without the place it happens in."""
+
+_MOST_TRIED = 40
+
+
+def subject_of(points: Sequence[Point], aim: int, most: int) -> tuple[str, tuple[Point, ...]]:
+    """The subject, and the points that it tells. At most `most` code points, `aim` if it can be.
+
+    The first point that fits in some form leads; the next one joins it where both fit the aim.
+    """
+    for place, point in enumerate(points[:_MOST_TRIED]):
+        text = _fitting(point, aim, most)
+        if text:
+            return _with_second(text, point, points[place + 1 : place + 6], aim)
+    return (UNNAMED if points else NO_FILES), ()
+
+
+def _fitting(point: Point, aim: int, most: int) -> str:
+    """The fullest form within the aim; else, within the most, the fullest or the shortest one."""
+    forms = [form for form in _forms(point) if len(form) <= most]
+    short = [form for form in forms if len(form) <= aim]
+    if point.weight < STANDS_ALONE and point.place:
+        return next(iter(forms), "")
+    return next(iter(short), "") or next(iter(forms), "")
+
+
+def _forms(point: Point) -> Iterator[str]:
+    """How a point can be said, the fullest form first."""
+    for names in (3, 2, 1):
+        if names == 1 or len(point.names) >= names:
+            yield headline(point, most=names, placed=True)
+    for names in (3, 2, 1):
+        if point.place and (names == 1 or len(point.names) >= names):
+            yield headline(point, most=names, placed=False)
+    if point.names and "/" in point.names[0]:
+        tail = point.names[0].rpartition("/")[2]
+        yield headline(replace(point, names=(tail,), rest=""), most=1, placed=False)
+
+
+def _with_second(
+    text: str, first: Point, others: Sequence[Point], aim: int
+) -> tuple[str, tuple[Point, ...]]:
+    for second in others:
+        if second.weight < STANDS_ALONE or set(second.names) & set(first.names):
+            continue
+        if second.verb == first.verb and not first.rest and not second.rest:
+            continue
+        longer = f"{text} and {headline(second, most=1, placed=False)}"
+        if " and " not in text and len(longer) <= aim:
+            return longer, (first, second)
+    return text, (first,)

@@ -1,0 +1,114 @@
+"""The writer that needs no model: a commit and its changelog entry from the analysis alone."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.change.points.point import Point, sentence
+from bot.core.change.points.ranking import points_by_file, ranked
+from bot.core.change.records import Change
+from bot.core.message.headline import subject_of
+from bot.core.message.records import (
+    ChangelogEntry,
+    ConventionalCommit,
+    Draft,
+    FilePurpose,
+    Footer,
+)
+from bot.core.message.settings import TitleRules, WritingRules
+
+MOST_BULLETS = 5
+LEAST_ROOM = 36
+"""Code points that a subject needs: a scope that leaves less is left out."""
+
+_OTHER_WORDS = {
+    ("fix", "rework"): "correct", ("fix", "fix"): "correct", ("feat", "rework"): "extend",
+    ("refactor", "rework"): "restructure", ("refactor", "refactor"): "restructure",
+    ("perf", "rework"): "speed up", ("style", "rework"): "tidy", ("docs", "rework"): "annotate",
+    ("docs", "document"): "describe", ("test", "test"): "check", ("revert", "revert"): "undo",
+    ("build", "build"): "make",
+}  # fmt: skip
+"""(type, verb) to the verb that says more, or that does not repeat the type."""
+
+
+def template_draft(change: Change, rules: WritingRules, titles: TitleRules) -> Draft:
+    """A truthful draft: the most telling point is the subject, what else matters is the body.
+
+    Every name in it occurs in the change. Type and scope are the analysis'; a scope that is not
+    allowed, or that leaves no room for a subject, is left out. Raises nothing.
+    """
+    name = change.type.name
+    found = points_by_file(change.files, change.symbols)
+    points = [_for_type(point, name) for point in ranked(change.files, found, name)]
+    bare = ConventionalCommit(name, _scope(change, rules, titles), change.breaking.is_breaking, "")
+    taken = len(bare.header)
+    subject, told = subject_of(points, rules.aim_length - taken, rules.max_length - taken)
+    commit = replace(
+        bare,
+        subject=subject,
+        body=_body([point for point in points if point not in told], told, rules.body_width),
+        footers=_footers(change),
+    )
+    return Draft(commit, _entry(change, commit))
+
+
+def _for_type(point: Point, type_name: str) -> Point:
+    verb = _OTHER_WORDS.get((type_name, point.verb))
+    return replace(point, verb=verb) if verb else point
+
+
+def _scope(change: Change, rules: WritingRules, titles: TitleRules) -> str:
+    scope = change.scope.name
+    if titles.scopes and scope not in titles.scopes:
+        return ""
+    header = ConventionalCommit(change.type.name, scope, True, "").header
+    return scope if rules.max_length - len(header) >= LEAST_ROOM else ""
+
+
+def _body(points: Sequence[Point], told: Sequence[Point], width: int) -> str:
+    """The next few points as a list; "" when the subject has said it all."""
+    said = {point.path for point in told}
+    names = {name for point in told for name in point.names}
+    lines: list[str] = []
+    for point in points:
+        if len(lines) == MOST_BULLETS:
+            break
+        if _worth_a_line(point, said, names):
+            said.add(point.path)
+            names |= set(point.names)
+            lines.append(sentence(point))
+    return "\n".join(
+        textwrap.fill(
+            line, width, initial_indent="- ", subsequent_indent="  ",
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def _worth_a_line(point: Point, said: set[str], names: set[str]) -> bool:
+    if point.sort in ("file", "own version", "changed", "line", "section"):
+        return point.path not in said and point.weight >= 0.1
+    return point.weight >= 0.2 and not (point.names and set(point.names) <= names)
+
+
+def _footers(change: Change) -> tuple[Footer, ...]:
+    if not change.breaking.is_breaking:
+        return ()
+    return (Footer("BREAKING CHANGE", _what_breaks(change)),)
+
+
+def _what_breaks(change: Change) -> str:
+    """What the change itself shows of the break, else what the change does."""
+    shown = change.breaking.evidence[1:]
+    return shown[0] if shown else change.summary
+
+
+def _entry(change: Change, commit: ConventionalCommit) -> ChangelogEntry:
+    return ChangelogEntry(
+        header=commit.header,
+        summary=change.summary,
+        files=tuple(FilePurpose(file.path, file.purpose) for file in change.files),
+        type=commit.type,
+        breaking=_what_breaks(change) if change.breaking.is_breaking else "",
+    )
