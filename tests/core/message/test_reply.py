@@ -1,0 +1,151 @@
+"""A reply is exactly the form, or it is nothing."""
+
+import json
+
+import pytest
+
+from bot.core.message.records import Draft, FilePurpose, Footer
+from bot.core.message.reply import (
+    LARGEST_REPLY,
+    Notes,
+    Reply,
+    ReplyChoices,
+    notes_schema,
+    read_form,
+    read_reply,
+    reply_schema,
+)
+
+GOOD = {
+    "summary": "Sessions survive a restart.",
+    "type": "fix",
+    "scope": "session",
+    "subject": "keep sessions over a restart",
+    "body": "The store was emptied on every start.",
+    "breaking": "",
+    "files": [{"path": "src/session.py", "purpose": "loads what was stored"}],
+}
+
+
+def reply(**other: object) -> str:
+    return json.dumps(GOOD | other)
+
+
+def problems(text: str) -> list[str]:
+    read = read_reply(text)
+    assert not isinstance(read, Draft)
+    return [problem.instruction for problem in read]
+
+
+def test_a_reply_becomes_a_draft_of_commit_and_entry_together() -> None:
+    draft = read_reply(reply())
+    assert isinstance(draft, Draft)
+    assert draft.commit.header == "fix(session): keep sessions over a restart"
+    assert draft.commit.body == "The store was emptied on every start."
+    assert draft.commit.footers == ()
+    assert draft.entry.header == draft.commit.header
+    assert draft.entry.type == "fix"
+    assert draft.entry.summary == "Sessions survive a restart."
+    assert draft.entry.files == (FilePurpose("src/session.py", "loads what was stored"),)
+    assert draft.entry.breaking == ""
+
+
+def test_a_note_on_breaking_sets_mark_footer_and_entry() -> None:
+    draft = read_reply(reply(breaking="Pass `store` to `open`."))
+    assert isinstance(draft, Draft)
+    assert draft.commit.breaking
+    assert draft.commit.footers == (Footer("BREAKING CHANGE", "Pass `store` to `open`."),)
+    assert draft.entry.breaking == "Pass `store` to `open`."
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "None", "none.", "N/A", "no", "false", "-"])
+def test_the_words_for_nothing_break_nothing(nothing: str) -> None:
+    draft = read_reply(reply(breaking=nothing))
+    assert isinstance(draft, Draft)
+    assert not draft.commit.breaking
+    assert draft.entry.breaking == ""
+
+
+def test_control_characters_inside_strings_are_read() -> None:
+    draft = read_reply(reply().replace("The store was", "The store\n\twas"))
+    assert isinstance(draft, Draft)
+    assert draft.commit.body.startswith("The store\n\twas")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("", "it was empty"),
+        (" \n ", "it was empty"),
+        ("Sure! Here is a commit message: fix: x", "it was not one JSON object"),
+        ("<!DOCTYPE html><html></html>", "it was not one JSON object"),
+        ("<think>hm</think>" + reply(), "it was not one JSON object"),
+        (f"```json\n{reply()}\n```", "it was not one JSON object"),
+        (reply() + reply(), "it was not one JSON object"),
+        (reply()[:40], "it was not one JSON object"),
+        ("[]", "it was not one JSON object"),
+        ("null", "it was not one JSON object"),
+        ('"fix: x"', "it was not one JSON object"),
+        ("[" * 50_000, "it was not one JSON object"),
+        ("1" * 5_000, "it was not one JSON object"),
+        ("A" * 10_000_000, f"it was longer than {LARGEST_REPLY} characters"),
+        (f'{{"subject": "{"a" * LARGEST_REPLY}"}}', "it was longer than 65536 characters"),
+        ("{}", "summary: Field required"),
+        ('{"recipe": "pancakes"}', "summary: Field required"),
+        (reply(extra=1), "extra: Extra inputs are not permitted"),
+        (reply(**{"::set-output\n": 1}), "a key: Extra inputs are not permitted"),
+        (reply(subject=7), "subject: Input should be a valid string"),
+        (reply(subject=""), "subject: String should have at least 1 character"),
+        (reply(files=[{"path": "a"}]), "files.0.purpose: Field required"),
+        (reply(subject="a" * 121), "subject: String should have at most 120 characters"),
+    ],
+)
+def test_what_is_not_the_form_is_told_and_nothing_is_taken_from_it(text: str, wrong: str) -> None:
+    assert wrong in problems(text)
+
+
+def test_a_lone_surrogate_is_no_text() -> None:
+    assert problems(reply(body="\ud800"))
+
+
+def test_few_errors_are_told_of_many() -> None:
+    assert len(problems('{"a": 1, "b": 2, "c": 3, "d": 4}')) == 5
+
+
+def test_the_schema_offers_types_scopes_and_files() -> None:
+    schema = reply_schema(ReplyChoices(("feat", "fix"), ("", "session"), ("a.py", "b.py")))
+    properties = schema["properties"]
+    assert properties["type"]["enum"] == ["feat", "fix"]
+    assert properties["scope"]["enum"] == ["", "session"]
+    assert properties["files"]["maxItems"] == 2
+    assert properties["files"]["items"]["properties"]["path"]["enum"] == ["a.py", "b.py"]
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == list(GOOD)
+
+
+def test_the_schema_bounds_a_free_scope_and_an_empty_list_of_files() -> None:
+    properties = reply_schema(ReplyChoices(("fix",), (), ()))["properties"]
+    assert "enum" not in properties["scope"]
+    assert properties["files"]["maxItems"] == 1
+    assert properties["files"]["items"]["properties"]["path"]["enum"] == [""]
+
+
+def test_a_text_that_fills_its_bound_in_the_schema_is_not_accepted() -> None:
+    """A grammar ends it in the middle of a word: the schema allows one character more."""
+    for name, rules in reply_schema(ReplyChoices(("fix",), (), ()))["properties"].items():
+        if "maxLength" in rules and name != "type":
+            assert problems(reply(**{name: "a" * rules["maxLength"]}))
+            filled = read_reply(reply(**{name: "a" * (rules["maxLength"] - 1)}))
+            assert isinstance(filled, Draft)
+
+
+@pytest.mark.parametrize("schema", [reply_schema(ReplyChoices((), (), ())), notes_schema()])
+def test_schemas_hold_no_references_and_no_prose(schema: dict[str, object]) -> None:
+    text = json.dumps(schema)
+    assert all(word not in text for word in ("$ref", "$defs", '"title"', "description"))
+
+
+def test_other_forms_are_read_as_strictly() -> None:
+    assert read_form('{"facts": ["a"]}', Notes) == Notes(facts=["a"])
+    assert isinstance(read_form('{"facts": []}', Notes), tuple)
+    assert isinstance(read_form(reply(), Reply), Reply)
