@@ -1,0 +1,96 @@
+"""Slash commands: the text of a comment → a typed command."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Write the squash message and the changelog entry anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Show these commands."""
+
+
+Command: TypeAlias = Suggest | Help
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """No command, but close enough to one to be a slip: the word as written and the one meant."""
+
+    written: str
+    meant: str
+
+
+COMMANDS: Mapping[str, type[Command]] = MappingProxyType({"suggest": Suggest, "help": Help})
+"""Every command by its word. A class's docstring is its line of help."""
+
+LIKENESS = 0.75
+LONGEST_WORD = 40
+WORD = re.compile(r"([A-Za-z][A-Za-z_-]{0,39})(?=\s|$)")
+ANY_WORD = re.compile(r"[A-Za-z_-]{1,40}")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def parse(body: str, prefix: str) -> Command | NearMiss | None:
+    """The command on the first non-empty line outside code and quotes, if there is one.
+
+    A word that is close to a command gives a NearMiss, anything else None: it may be meant for
+    another bot. What follows the word is not looked at.
+    """
+    line = first_line(body)
+    start = prefix.rstrip()
+    rest = line[len(start) :]
+    if not line.lower().startswith(start.lower()) or (start[-1].isalnum() and rest[:1].isalnum()):
+        return None
+    found = WORD.match(rest.lstrip())
+    if found is None:
+        return None
+    word = found.group(1).lower()
+    if word in COMMANDS:
+        return COMMANDS[word]()
+    near = nearest(word)
+    return NearMiss(word, near) if near else None
+
+
+def may_be_command(body: str, prefix: str | None) -> bool:
+    """Whether `parse` could find something, before the prefix may be known (None).
+
+    Without it a comment is only worth a closer look when its first line has a command's word.
+    """
+    if prefix is not None:
+        return parse(body, prefix) is not None
+    line = first_line(body)[:200].lower()
+    if any(command in line for command in COMMANDS):
+        return True
+    return any(nearest(word) for word in ANY_WORD.findall(line))
+
+
+def nearest(word: str) -> str:
+    """The command that this word is a slip of, or ""."""
+    return next(iter(get_close_matches(word[:LONGEST_WORD], COMMANDS, n=1, cutoff=LIKENESS)), "")
+
+
+def first_line(body: str) -> str:
+    """The first line with text that stands neither in code nor in a quote, trimmed, or ""."""
+    return next((line.strip() for line in _own_lines(body) if line.strip()), "")
+
+
+def _own_lines(body: str) -> Iterator[str]:
+    fence = ""
+    for line in body.splitlines():
+        mark = FENCE.match(line)
+        if fence:
+            closes = mark is not None and mark.group(1).startswith(fence)
+            fence = "" if closes and not line.strip(" `~\t") else fence
+        elif mark:
+            fence = mark.group(1)
+        elif not line.lstrip().startswith(">") and not line.startswith(("    ", "\t")):
+            yield line

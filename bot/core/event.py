@@ -1,0 +1,219 @@
+"""A GitHub event → what happened, as far as Squill acts on it."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
+
+from bot.core.commands import may_be_command
+from bot.core.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequestChanged:
+    """A pull request was opened, pushed to, retitled …
+
+    `read_only`: GitHub gives this run a token that cannot write, whatever the workflow asks for.
+    """
+
+    number: int
+    read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentWritten:
+    """Somebody commented on an open pull request, perhaps with a command."""
+
+    number: int
+    comment_id: int
+    author: str
+    pull_request_author: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeGroupChecks:
+    """A merge queue wants to know about a group: the pull requests that its names tell of.
+
+    `headline` is the first line of the group's head commit.
+    """
+
+    head_sha: str
+    numbers: tuple[int, ...]
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """A person or another workflow names a pull request."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Nothing to do, and why."""
+
+    reason: str
+
+
+Event: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched | Ignored
+Payload: TypeAlias = Mapping[str, object]
+
+ACTIONS = frozenset({"opened", "reopened", "synchronize", "edited", "ready_for_review"})
+DEPENDABOT = "dependabot[bot]"
+NUMBER = re.compile(r"#?([1-9]\d{0,17})")
+SHA = re.compile(r"[0-9a-f]{40,64}")
+LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?")
+QUEUE_REF = re.compile(r"/pr-(\d{1,18})-[0-9a-f]{7,64}$")
+MERGED = re.compile(r"^Merge pull request #(\d{1,18}) |\(#(\d{1,18})\)$")
+
+
+def read_event(name: str, text: str, *, prefix: str | None = None, number: str = "") -> Event:
+    """What an event's name and JSON text mean for us.
+
+    `prefix` starts commands (None: not known yet); `number` is the input `pull-request`.
+    Raises ConfigError, naming the field, when the text is not what GitHub sends. Shapes:
+    https://docs.github.com/webhooks/webhook-events-and-payloads
+    """
+    payload = _payload(text)
+    read = READERS.get(name)
+    if read:
+        return read(payload, prefix)
+    if name == "workflow_dispatch" and not number:
+        inputs = payload.get("inputs")
+        number = str(inputs.get("pull-request", "")) if isinstance(inputs, dict) else ""
+        return _dispatched(number)
+    return _dispatched(number) if number else Ignored(f"Squill does not act on {name or 'this'}")
+
+
+def _pull_request(payload: Payload, _prefix: str | None) -> Event:
+    action = _field(payload, "action", str)
+    number = _number(payload, "number")
+    if action not in ACTIONS:
+        return Ignored(f"nothing of pull request {number} that Squill reads is {action}")
+    if _field(payload, "pull_request.state", str) != "open":
+        return Ignored(f"pull request {number} is closed")
+    changes = _field(payload, "changes", dict) if action == "edited" else {"title": {}}
+    if not changes.keys() & {"title", "base"}:
+        return Ignored(f"neither title nor base of pull request {number} was edited")
+    return PullRequestChanged(number, read_only=False)
+
+
+def _untrusted_pull_request(payload: Payload, prefix: str | None) -> Event:
+    event = _pull_request(payload, prefix)
+    if not isinstance(event, PullRequestChanged):
+        return event
+    # `head.repo` is null once the fork is deleted; `head.repo.fork` says nothing where the base
+    # repository is itself a fork.
+    head = _optional_text(payload, "pull_request.head.repo.full_name")
+    from_fork = head != _field(payload, "pull_request.base.repo.full_name", str)
+    by_dependabot = _optional_text(payload, "pull_request.user.login") == DEPENDABOT
+    return PullRequestChanged(event.number, read_only=from_fork or by_dependabot)
+
+
+def _comment(payload: Payload, prefix: str | None) -> Event:
+    if (action := _field(payload, "action", str)) != "created":
+        return Ignored(f"a comment was {action}; only new ones are read")
+    issue = _field(payload, "issue", dict)
+    if not isinstance(issue.get("pull_request"), dict):
+        return Ignored("the comment is on an issue, not on a pull request")
+    number = _number(payload, "issue.number")
+    if _field(payload, "issue.state", str) != "open":
+        return Ignored(f"pull request {number} is closed")
+    if _field(payload, "comment.user.type", str) == "Bot":
+        return Ignored("a bot wrote the comment")
+    body = _field(payload, "comment.body", str)
+    if not may_be_command(body, prefix):
+        return Ignored("the comment has no command for Squill")
+    return CommentWritten(
+        number=number,
+        comment_id=_number(payload, "comment.id"),
+        author=_matching(payload, "comment.user.login", LOGIN),
+        pull_request_author=_optional_text(payload, "issue.user.login"),
+        body=body,
+    )
+
+
+def _merge_group(payload: Payload, _prefix: str | None) -> Event:
+    if (action := _field(payload, "action", str)) != "checks_requested":
+        return Ignored(f"a merge group was {action}")
+    head_ref = _field(payload, "merge_group.head_ref", str)
+    message = _field(payload, "merge_group.head_commit.message", str)
+    headline = next(iter(message.splitlines()), "").strip()[:1000]
+    found = [*QUEUE_REF.findall(head_ref), *("".join(pair) for pair in MERGED.findall(headline))]
+    return MergeGroupChecks(
+        head_sha=_matching(payload, "merge_group.head_sha", SHA),
+        numbers=tuple(dict.fromkeys(map(int, found))),
+        headline=headline,
+    )
+
+
+READERS: Mapping[str, Callable[[Payload, str | None], Event]] = MappingProxyType(
+    {
+        "pull_request": _untrusted_pull_request,
+        "pull_request_target": _pull_request,
+        "issue_comment": _comment,
+        "merge_group": _merge_group,
+    }
+)
+"""Who reads which event. Any other one is acted on when the input `pull-request` names one."""
+
+
+def _dispatched(number: str) -> Dispatched:
+    found = NUMBER.fullmatch(number.strip())
+    if found is None:
+        shown = repr(number[:40])
+        raise ConfigError(f"pull-request: {shown}: this must be the number of a pull request")
+    return Dispatched(int(found.group(1)))
+
+
+def _payload(text: str) -> Payload:
+    try:
+        payload = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"The event file is not JSON: {error}") from error
+    if not isinstance(payload, dict):
+        raise ConfigError("The event file holds no JSON object")
+    return payload
+
+
+T = TypeVar("T")
+NOUNS = MappingProxyType({str: "text", int: "a number", dict: "an object"})
+
+
+def _field(payload: Payload, path: str, kind: type[T]) -> T:
+    """The value at a dotted path; raises ConfigError when it is missing or of another type."""
+    value = _value(payload, path)
+    if isinstance(value, kind) and not isinstance(value, bool):
+        return value
+    what = "nothing" if value is None else type(value).__name__
+    raise ConfigError(f"The event has no {path}: expected {NOUNS[kind]}, found {what}")
+
+
+def _optional_text(payload: Payload, path: str) -> str:
+    value = _value(payload, path)
+    return value if isinstance(value, str) else ""
+
+
+def _value(payload: Payload, path: str) -> object:
+    value: object = payload
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _number(payload: Payload, path: str) -> int:
+    number = _field(payload, path, int)
+    if number < 1:
+        raise ConfigError(f"The event's {path} is {number}: expected a number above 0")
+    return number
+
+
+def _matching(payload: Payload, path: str, pattern: re.Pattern[str]) -> str:
+    text = _field(payload, path, str)
+    if not pattern.fullmatch(text):
+        raise ConfigError(f"The event's {path} is {text[:60]!r}: that is not GitHub's form")
+    return text
