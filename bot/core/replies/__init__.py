@@ -1,0 +1,49 @@
+"""Every sentence the bot says, as Markdown; text from outside is contained."""
+
+from bot.core.replies.conversation import (
+    apology,
+    denied,
+    did_you_mean,
+    edited_by_hand,
+    failed,
+    help_text,
+)
+from bot.core.replies.marker import (
+    Marked,
+    Marker,
+    marked,
+    read_marked,
+    reply_marker,
+    same_text,
+)
+from bot.core.replies.suggestion import suggestion_comment
+from bot.core.replies.summary import job_summary
+from bot.core.replies.titles import (
+    failure_description,
+    group_description,
+    status_description,
+    title_errors,
+    title_section,
+)
+
+__all__ = [
+    "Marked",
+    "Marker",
+    "apology",
+    "denied",
+    "did_you_mean",
+    "edited_by_hand",
+    "failed",
+    "failure_description",
+    "group_description",
+    "help_text",
+    "job_summary",
+    "marked",
+    "read_marked",
+    "reply_marker",
+    "same_text",
+    "status_description",
+    "suggestion_comment",
+    "title_errors",
+    "title_section",
+]

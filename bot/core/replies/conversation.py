@@ -1,0 +1,55 @@
+"""What the bot answers to commands, and what it says when something went wrong."""
+
+from bot.core.commands import COMMANDS, NearMiss
+from bot.core.message.safety import one_line
+from bot.core.replies.containment import code_span, words
+
+LONGEST_REASON = 500
+
+
+def help_text(prefix: str) -> str:
+    """Every command with what it does, from the commands' own docstrings."""
+    lines = [
+        f"- {code_span(prefix + word)}: {one_line(kind.__doc__ or '', 200)}"
+        for word, kind in COMMANDS.items()
+    ]
+    who = "Whoever may write to this repository, or opened the pull request, can use them."
+    return "Commands, each on the first line of a comment:\n\n" + "\n".join(lines) + f"\n\n{who}\n"
+
+
+def did_you_mean(near: NearMiss, prefix: str) -> str:
+    """The answer to a slip."""
+    return (
+        f"There is no {code_span(prefix + near.written)}. "
+        f"Did you mean {code_span(prefix + near.meant)}?\n"
+    )
+
+
+def denied() -> str:
+    """The answer to somebody who may not command."""
+    return (
+        "Only people who may write to this repository, or who opened this pull request, "
+        "can use commands here.\n"
+    )
+
+
+def failed(reason: str) -> str:
+    """The answer when a command could not be carried out."""
+    return f"That did not work. {words(reason, LONGEST_REASON)}\n"
+
+
+def edited_by_hand(comment_url: str) -> str:
+    """The answer when a person has edited the comment that a command would rewrite."""
+    return (
+        f"[The comment with the suggestion]({comment_url}) was edited by hand, so it stays as it "
+        "is. Delete it to get a new one.\n"
+    )
+
+
+def apology(run_url: str) -> str:
+    """What a comment says after a bug of ours."""
+    where = f"[The log of this run]({run_url}) says more" if run_url else "The log says more"
+    return (
+        "Squill failed on this pull request because of a bug of its own. "
+        f"{where}. The pull request itself is fine; please report the bug.\n"
+    )

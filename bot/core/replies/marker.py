@@ -1,0 +1,65 @@
+"""The first line of our comments: an HTML comment that tells ours, and for which commit."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+MARKER = re.compile(
+    r"<!-- squill:([A-Za-z0-9][A-Za-z0-9._-]{0,38}) head=([0-9a-f]{0,64}) "
+    r"run=([A-Za-z0-9.-]{0,64}) text=([0-9a-f]{16}) -->"
+)
+REPLY = "<!-- squill:{instance_id} reply-to={comment_id} -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Whose comment it is, the head commit it speaks of, and the run that wrote it."""
+
+    instance_id: str
+    head_sha: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the marker of a comment says; `untouched` unless somebody has edited the text since."""
+
+    marker: Marker
+    text: str
+    untouched: bool
+
+
+def marked(marker: Marker, text: str) -> str:
+    """The body of a comment: the marker, which has a hash of the text, then the text."""
+    place = f"head={marker.head_sha} run={marker.run} text={_hash(text)}"
+    return f"<!-- squill:{marker.instance_id} {place} -->\n{text}"
+
+
+def read_marked(body: str, instance_id: str) -> Marked | None:
+    """What `marked` wrote for this instance, or None. Only our own comments may be asked."""
+    first, _, text = body.partition("\n")
+    found = MARKER.fullmatch(first.strip())
+    if found is None or found.group(1) != instance_id:
+        return None
+    marker = Marker(instance_id, found.group(2), found.group(3))
+    return Marked(marker, text, untouched=_hash(text) == found.group(4))
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in line ends and outer white space at most."""
+    return _plain(one) == _plain(other)
+
+
+def reply_marker(instance_id: str, comment_id: int) -> str:
+    """The first line of a reply to a command, by which a second run sees that it is there."""
+    return REPLY.format(instance_id=instance_id, comment_id=comment_id)
+
+
+def _hash(text: str) -> str:
+    plain = _plain(text).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(plain).hexdigest()[:16]
+
+
+def _plain(text: str) -> str:
+    # A browser sends CRLF and GitHub trims: neither is an edit.
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()

@@ -1,0 +1,116 @@
+"""The comment that holds the suggested message and changelog entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.message.changelog import render_entry
+from bot.core.message.conventional import render
+from bot.core.message.records import ChangelogEntry, Degradation, Problem, Suggestion
+from bot.core.message.safety import fenced
+from bot.core.replies.attempts import attempts_section, calls_told
+from bot.core.replies.containment import code_span, cut, words
+from bot.core.replies.marker import Marker, marked
+from bot.core.replies.reading import reading_section
+from bot.core.replies.titles import title_section
+from bot.core.verdict import TitleVerdict
+
+LONGEST_COMMENT = 65_000
+"""UTF-16 units. GitHub refuses more than 65,536 "characters" and does not say which it counts."""
+
+MOST_SENTENCES = 8
+LONGEST_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part a comment may show: rows, paths, files, code points of a text."""
+
+    attempts: int
+    paths: int
+    files: int
+    text: int
+
+
+ROOMS = (
+    Room(attempts=30, paths=100, files=400, text=40_000),
+    Room(attempts=0, paths=100, files=400, text=40_000),
+    Room(attempts=0, paths=20, files=60, text=12_000),
+    Room(attempts=0, paths=0, files=0, text=5_000),
+)
+"""Tried in this order until the comment is short enough: what is folded away goes first."""
+
+
+def suggestion_comment(
+    suggestion: Suggestion,
+    body_width: int,
+    marker: Marker,
+    *,
+    verdict: TitleVerdict | None = None,
+    prefix: str = "/",
+) -> str:
+    """The whole comment as Markdown, its marker on the first line, within GitHub's limit.
+
+    Bodies are wrapped at `body_width`; `verdict` adds what is wrong with the title; `prefix`
+    starts commands. The same suggestion always gives the same text.
+    """
+    *rooms, last = ROOMS
+    for room in rooms:
+        body = marked(marker, _text(suggestion, body_width, verdict, prefix, room))
+        if _fits(body):
+            return body
+    return marked(marker, _text(suggestion, body_width, verdict, prefix, last))
+
+
+def _fits(body: str) -> bool:
+    return len(body.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_COMMENT
+
+
+def _text(
+    suggestion: Suggestion, width: int, verdict: TitleVerdict | None, prefix: str, room: Room
+) -> str:
+    commit = suggestion.draft.commit
+    sections = (
+        f"### Squash message\n\n{fenced(cut(render(commit, width), room.text))}",
+        _entry_section(suggestion.draft.entry, room),
+        _problems_section(suggestion.problems),
+        title_section(verdict, commit.header) if verdict else "",
+        _degraded_section(suggestion),
+        reading_section(suggestion, room.paths),
+        attempts_section(suggestion.attempts, room.attempts),
+        _footer(suggestion, prefix),
+    )
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _entry_section(entry: ChangelogEntry, room: Room) -> str:
+    shown = render_entry(replace(entry, files=entry.files[: room.files])).rstrip("\n")
+    left_out = len(entry.files) - room.files
+    note = f"\n\n{left_out:,} more changed files are left out here." if left_out > 0 else ""
+    return f"### Changelog entry\n\n{fenced(cut(shown, room.text), 'markdown')}{note}"
+
+
+def _problems_section(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return ""
+    lines = [f"- {words(each.message, LONGEST_SENTENCE)}" for each in problems[:MOST_SENTENCES]]
+    return "Please look at this before you merge:\n\n" + "\n".join(lines)
+
+
+def _degraded_section(suggestion: Suggestion) -> str:
+    """An alert (docs.github.com, "Alerts"): every step down with its reason and what to do."""
+    if not suggestion.degradations:
+        return ""
+    kind = "NOTE" if suggestion.writer else "WARNING"
+    lines = [f"> - {degradation_told(each)}" for each in suggestion.degradations[:MOST_SENTENCES]]
+    return f"> [!{kind}]\n> {calls_told(suggestion)}\n>\n" + "\n".join(lines)
+
+
+def degradation_told(degradation: Degradation) -> str:
+    """A step down as two sentences: what happened, and what to do about it."""
+    reason = words(degradation.reason, LONGEST_SENTENCE)
+    return f"{reason} {words(degradation.advice, LONGEST_SENTENCE)}".strip()
+
+
+def _footer(suggestion: Suggestion, prefix: str) -> str:
+    again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
+    return f"---\n{calls_told(suggestion)} {again}"
