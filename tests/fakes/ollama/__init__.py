@@ -1,6 +1,7 @@
 """A scripted Ollama over real HTTP. Without a script it answers valid JSON that is no good."""
 
 import random
+import ssl
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from fakes.ollama.scheduler import Limits, Scheduler
 from fakes.ollama.server import Server
 from fakes.ollama.state import CHAT, Received, State, by_name
 
-__all__ = ["FakeModel", "FakeOllama", "Fault", "Received", "Reply"]
+__all__ = ["GIB", "FakeModel", "FakeOllama", "Fault", "Received", "Reply"]
 
 GIB = 1024**3
 MODELS = (
@@ -44,6 +45,7 @@ class FakeOllama:
         max_queue: int = 512,
         keep_alive: float = 300.0,
         authorization: str = "",
+        tls: ssl.SSLContext | None = None,
         seed: int = 1,
         port: int = 0,
     ) -> None:
@@ -59,6 +61,7 @@ class FakeOllama:
             dice=random.Random(seed),
         )
         self._port = port
+        self._tls = tls
         self._server: Server | None = None
 
     def __enter__(self) -> Self:
@@ -75,7 +78,7 @@ class FakeOllama:
 
     def up(self) -> None:
         """Listen, on the same port as before."""
-        self._server = self._server or Server(self.state, self._port)
+        self._server = self._server or Server(self.state, self._port, self._tls)
         self._port = self._server.server_port
 
     def down(self) -> None:
@@ -99,7 +102,7 @@ class FakeOllama:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
 
     @property
     def requests(self) -> list[Received]:
@@ -115,3 +118,13 @@ class FakeOllama:
     def loads(self) -> list[str]:
         """The names of the models loaded so far, reloads included."""
         return self.state.scheduler.loads
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a load."""
+        return self.state.scheduler.waiting()
+
+    @property
+    def most_active(self) -> int:
+        """The most requests that any one model has worked on at the same time."""
+        return self.state.scheduler.most_active

@@ -56,5 +56,7 @@ class Visitor:
             return not self._connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
             return False
+        except ValueError:
+            return False  # TLS does not let one look ahead
         except OSError:
             return True

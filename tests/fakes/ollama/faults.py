@@ -20,7 +20,11 @@ MEMORY = (
     "ggml_backend_cuda_buffer_type_alloc_buffer: cudaMalloc failed: out of memory"
 )
 PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Who are you?</body></html>"
-PIECE = {"model": "m", "message": {"role": "assistant", "content": " "}, "done": False}
+PIECE: Mapping[str, object] = {
+    "model": "m",
+    "message": {"role": "assistant", "content": " "},
+    "done": False,
+}
 
 
 def overflow(prompt_tokens: int, num_ctx: int) -> str:
@@ -86,6 +90,13 @@ def _lines(*lines: object) -> Callable[[Wire, Visitor], None]:
     return act
 
 
+def _huge(wire: Wire, visitor: Visitor) -> None:
+    for _ in range(100):
+        wire.line({**PIECE, "message": {"role": "assistant", "content": "A" * 100_000}})
+    wire.line({**PIECE, "done": True, "done_reason": "stop"})
+    wire.end()
+
+
 def _endless_line(wire: Wire, visitor: Visitor) -> None:
     for _ in range(100):
         wire.chunk(b"A" * 100_000)
@@ -111,6 +122,7 @@ ACTS: Mapping[Fault, Callable[[Wire, Visitor], None]] = {
     Fault.NOT_FOUND: _error(404, "model 'm' not found"),
     Fault.OUT_OF_MEMORY: _error(500, MEMORY),
     Fault.CRASHED: _error(500, CRASH),
+    Fault.LONG_ERROR: _error(500, MEMORY + "A" * 10_000_000),
     Fault.BUSY: _error(503, BUSY),
     Fault.OVERFLOW: _error(400, overflow(20_480, 16_384)),
     Fault.UNAUTHORIZED: lambda wire, _visitor: wire.answer(401, PAGE, HTML),
@@ -126,6 +138,7 @@ ACTS: Mapping[Fault, Callable[[Wire, Visitor], None]] = {
     ),
     Fault.MEMORY_LINE: _lines(PIECE, {"error": {"message": MEMORY}}),
     Fault.NOT_AN_OBJECT: _lines(["x"]),
+    Fault.HUGE: _huge,
     Fault.ENDLESS_LINE: _endless_line,
     Fault.COMPRESSED: _compressed,
 }

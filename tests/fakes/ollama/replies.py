@@ -19,6 +19,7 @@ class Fault(StrEnum):
     OUT_OF_MEMORY = "500 with an out-of-memory text"
     CRASHED = "500, the runner stopped"
     BUSY = "503, the queue is full"
+    LONG_ERROR = "500 with a text of 10 MB"
     OVERFLOW = "400, the prompt exceeds the context (nested JSON)"
     UNAUTHORIZED = "401 from a proxy, as HTML"
     REDIRECT = "301 to another address"
@@ -66,7 +67,6 @@ TEXTS: Mapping[Fault, Reply] = {
     Fault.WRONG_SCHEMA: Reply('{"recipe": "pancakes", "eggs": 3, "steps": ["mix", "fry"]}'),
     Fault.EMPTY_OBJECT: Reply("{}"),
     Fault.NOT_DONE: Reply("{}", done=False),
-    Fault.HUGE: Reply("A" * 10_000_000, piece=100_000),
 }
 """Faults of the content alone: the rest of such a reply is in order."""
 

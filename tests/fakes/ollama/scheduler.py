@@ -59,11 +59,15 @@ def profile_of(options: Mapping[str, Any], shift: object) -> Profile:
 
 
 class Scheduler:
-    """Hands out slots of loaded models; `loads` names every load, in order."""
+    """Hands out slots of loaded models.
+
+    `loads` names every load, in order; `most_active` is the most requests at work on one model.
+    """
 
     def __init__(self, clock: Clock, limits: Limits) -> None:
         self.limits = limits
         self.loads: list[str] = []
+        self.most_active = 0
         self._clock = clock
         self._changed = threading.Condition()
         self._queue: list[object] = []
@@ -82,6 +86,7 @@ class Scheduler:
             with self._changed:
                 self._until(lambda: runner.active < self.limits.slots, visitor)
                 runner.active += 1
+                self.most_active = max(self.most_active, runner.active)
                 entered = True
             yield runner
         finally:

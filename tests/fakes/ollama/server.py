@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -82,8 +83,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 256
 
-    def __init__(self, state: State, port: int) -> None:
+    def __init__(self, state: State, port: int, tls: ssl.SSLContext | None) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_side=True)
         self.state = state
         self.closing = threading.Event()
         self.connections: set[socket.socket] = set()
