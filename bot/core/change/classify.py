@@ -1,10 +1,10 @@
 """Type and scope by visible rules. Each rule carries the share of real changes it was right in."""
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.core.change.comments import comments_only
 from bot.core.change.points.notes import is_note
 from bot.core.change.points.point import Point
 from bot.core.change.records import (
@@ -23,7 +23,11 @@ _FOLLOWERS = frozenset({FileKind.LOCK, FileKind.GENERATED, FileKind.VENDORED, Fi
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rules look at. `kinds` are those of the files that lead (no lock, generated …)."""
+    """What the rules look at.
+
+    `kinds` are those of the files that lead (no lock, generated …); `added` and `removed` are
+    lines of source, `documented` lines added to documents, `published` new public definitions.
+    """
 
     files: tuple[FileChange, ...]
     kinds: frozenset[FileKind]
@@ -32,6 +36,12 @@ class Evidence:
     points: tuple[Point, ...]
     added: int
     removed: int
+    documented: int
+    published: int
+
+    def grows(self, times: int) -> bool:
+        """Whether the source gets more than so many times the lines that it loses."""
+        return self.added > times * self.removed
 
     def count(self, what: str) -> int:
         """How many source definitions have this fate."""
@@ -58,6 +68,8 @@ def evidence_of(
         points=tuple(points),
         added=sum(file.added_lines for file in sources),
         removed=sum(file.removed_lines for file in sources),
+        published=sum(one.public and one.what == "added" for one in symbols if one.path in paths),
+        documented=sum(file.added_lines for file in leading if file.kind is FileKind.DOCS),
     )
 
 
@@ -80,14 +92,7 @@ def _moves_only(seen: Evidence) -> bool:
 
 
 def _comments_only(seen: Evidence) -> bool:
-    lines = [line for file in seen.sources for hunk in file.hunks for line in hunk.lines[:400]]
-    changed = [line[1:].strip() for line in lines if line[:1] in "+-"]
-    return bool(changed) and all(not line or _COMMENT.match(line) for line in changed)
-
-
-_COMMENT = re.compile(
-    r"#(?!\s*(?:include|define|if|endif|else|pragma|\[|!))|//|/\*|\*|<!--|--\s|\"\"\""
-)
+    return bool(seen.sources) and all(comments_only(file) for file in seen.sources)
 
 
 def _spaces_only(seen: Evidence) -> bool:
@@ -107,6 +112,12 @@ def _new_files(seen: Evidence) -> int:
     return sum(file.change_type is ChangeType.NEW for file in seen.sources)
 
 
+def _new_tests(seen: Evidence) -> bool:
+    return any(
+        file.kind is FileKind.TEST and file.change_type is ChangeType.NEW for file in seen.files
+    )
+
+
 RULES: tuple[Rule, ...] = (
     ("docs", 0.86, "only documentation changes", lambda seen: seen.only(FileKind.DOCS)),
     ("test", 0.75, "only tests change", lambda seen: seen.only(FileKind.TEST)),
@@ -121,11 +132,19 @@ RULES: tuple[Rule, ...] = (
      lambda seen: seen.only(*_PAGES) and FileKind.DOCS in seen.kinds),
     ("chore", 0.5, "no source, test or documentation changes",
      lambda seen: seen.only(*_HOUSE)),
+    ("feat", 0.83, "new source files come with new tests",
+     lambda seen: _new_files(seen) > 0 and seen.grows(2) and _new_tests(seen)),
     ("feat", 0.6, "new source files bring new definitions",
-     lambda seen: _new_files(seen) > 0 and seen.added > 2 * seen.removed),
-    ("feat", 0.55, "definitions are added and little is removed",
-     lambda seen: seen.count("added") >= 2 and seen.added > 4 * seen.removed and seen.added > 30),
-    ("refactor", 0.45, "more goes from the source than comes",
+     lambda seen: _new_files(seen) > 0 and seen.grows(2)),
+    ("feat", 0.6, "public definitions are added and little is removed",
+     lambda seen: seen.published > 0 and seen.grows(3)),
+    ("feat", 0.6, "definitions are added and little is removed",
+     lambda seen: seen.count("added") > 0 and seen.added > 30 and seen.grows(3)),
+    ("feat", 0.5, "the documentation grows with the source",
+     lambda seen: bool(seen.sources) and seen.documented > 3),
+    ("feat", 0.5, "much is added and little is removed",
+     lambda seen: seen.added > 50 and seen.grows(2)),
+    ("refactor", 0.35, "more goes from the source than comes",
      lambda seen: seen.removed > 2 * seen.added and seen.removed > 20),
     ("refactor", 0.4, "definitions move or get other names",
      lambda seen: seen.count("moved") + seen.count("renamed") > 1),
@@ -151,9 +170,7 @@ def type_of(seen: Evidence, title: str, types: Sequence[str]) -> TypeGuess:
     return TypeGuess(types[0], 0.1, "no rule for an allowed type holds")
 
 
-_PACKAGE_ROOTS = words(
-    "packages crates charts plugins apps services modules libs components extensions providers"
-)
+_PACKAGE_ROOTS = words("packages crates charts plugins")
 
 
 def scope_of(seen: Evidence, title: str) -> ScopeGuess:
@@ -176,12 +193,11 @@ def scope_of(seen: Evidence, title: str) -> ScopeGuess:
 
 
 def _package(path: str) -> str:
-    parts = path.split("/")
-    for root, name in itertools.pairwise(parts):
-        if (
-            root in _PACKAGE_ROOTS
-            and parts[-1] != name
-            and re.fullmatch(r"[a-z][\w.-]{0,24}", name)
-        ):
-            return name
-    return ""
+    """The package a path is in: `packages/x/…`, `@name/x/…`, a file right in `plugins/x/`."""
+    root, name, *inside = [*path.split("/"), "", ""]
+    held = root.startswith("@") or root in _PACKAGE_ROOTS
+    nested = root == "plugins" and len(inside) > 3
+    return name if held and not nested and inside[0] and _NAME.fullmatch(name) else ""
+
+
+_NAME = re.compile(r"[a-z][\w.-]{0,24}")

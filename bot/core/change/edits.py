@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|[\w$]+|[^\w\s]")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*\Z")
 _VALUE = re.compile(
     r"-?\d[\w.]*\Z|true\Z|false\Z|True\Z|False\Z|null\Z|None\Z|nil\Z|\"[^\"]*\"\Z|'[^']*'\Z"
 )
+_WORD = re.compile(r"[\w$]+\Z")
 _LONGEST = 400
 _WIDEST = 8
 """Tokens that may differ in the middle of a line for it to be one small edit."""
@@ -78,6 +79,9 @@ def _sorted_edit(gone: list[str], came: list[str], before: list[str]) -> Edit | 
 
 
 def _joined(tokens: list[str]) -> str:
+    """Tokens as one text; "" where two words would run into each other."""
+    if any(_WORD.match(one) and _WORD.match(next_) for one, next_ in pairwise(tokens)):
+        return ""
     return "".join(tokens)
 
 

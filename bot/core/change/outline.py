@@ -62,11 +62,11 @@ class Outline:
         found = self._read(section, "", family) if section and form != "docs" else None
         self._open = [Definition(found.name, found.sort, found.public, -1)] if found else []
 
-    def around(self, line: str) -> str:
-        """The name of what this line would stand inside, "" where nothing is known to be open."""
+    def around(self, line: str) -> Definition | None:
+        """What this line would stand inside, None where nothing is known to be open."""
         if line.strip() and self._form != "docs":
             self._close(line)
-        return self._open[-1].name if self._open else ""
+        return self._open[-1] if self._open else None
 
     def enter(self, line: str) -> None:
         """Take notice of a line of the file: it may close what is open and open something."""

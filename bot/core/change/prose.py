@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.change.wording import squeezed
+from bot.core.change.wording import squeezed, words
 
 LONGEST_PROSE = 60
 
@@ -25,7 +25,7 @@ def prose(text: str, limit: int = LONGEST_PROSE) -> str:
     text = squeezed(_UNFIT.sub("", text.replace("*", "").replace('"', "'")))
     text = text.strip(" .,:;-/")
     if len(text) > limit:
-        text = text[: limit + 1].rpartition(" ")[0].rstrip(" .,:;-/('")
+        text = _whole(text[: limit + 1].rpartition(" ")[0])
     if text.count("`") % 2:
         text = text.replace("`", "")
     if text.count("(") != text.count(")"):
@@ -33,6 +33,16 @@ def prose(text: str, limit: int = LONGEST_PROSE) -> str:
     return text if len(text) > 2 else ""
 
 
-def is_cut(text: str, limit: int = LONGEST_PROSE) -> bool:
-    """Whether `prose` would have to cut this text."""
-    return len(prose(text, 10 * limit)) > limit
+def _whole(text: str) -> str:
+    """A phrase that was cut, without the words at its end that wait for another."""
+    kept = text.split(" ")
+    while kept and kept[-1].lower().strip(",;:(") in _WAITING:
+        kept.pop()
+    return " ".join(kept).rstrip(" .,:;-/('")
+
+
+_WAITING = words(
+    """a an the of to in on at by for from with without and or but nor when if is are was were be
+    been that which who than then as into not it its this these those before after while where
+    should must can will would has have had do does only also so because via per between"""
+)

@@ -9,6 +9,7 @@ LONGEST_PURPOSE = 100
 
 def purpose_of(points: Sequence[Point]) -> str:
     """The purpose of a file from its points, the most telling first: one line, no full stop."""
+    points = [point for point in points if point.sort != "behaviour"]
     text = sentence(points[0])
     for point in points[1:4]:
         longer = f"{text}, {sentence(point)}"

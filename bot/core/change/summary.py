@@ -7,42 +7,54 @@ from bot.core.change.records import FileChange, FileKind
 from bot.core.change.wording import listed
 
 LONGEST_SUMMARY = 320
+LEAST_WEIGHT = 0.35
 
 _AREAS: Mapping[FileKind, str] = {
-    FileKind.TEST: "tests", FileKind.DOCS: "documentation", FileKind.CI: "CI",
-    FileKind.BUILD: "build", FileKind.LOCK: "lock files", FileKind.MIGRATION: "migrations",
+    FileKind.TEST: "tests", FileKind.DOCS: "the documentation", FileKind.CI: "CI",
+    FileKind.BUILD: "the build", FileKind.LOCK: "lock files", FileKind.MIGRATION: "migrations",
 }  # fmt: skip
 
 
 def summary_of(files: Sequence[FileChange], points: Sequence[Point]) -> str:
-    """What the change does and which areas follow; "" for a change without files."""
+    """What the change does and which areas it also touches; "" for a change without files."""
     if not points:
         return ""
-    parts = [sentence(points[0], most=3)]
-    for point in points[1:8]:
-        if len(parts) < 3 and point.weight >= 0.35 and point.path == points[0].path:
-            parts.append(sentence(point, most=3))
-    for point in points[1:20]:
-        if len(parts) < 3 and point.weight >= 0.4 and point.path != points[0].path:
-            parts.append(sentence(point, most=3))
-    first = _capital(f"{listed(parts)}.")
-    if len(first) > LONGEST_SUMMARY:
-        first = _capital(f"{sentence(points[0], most=2)}.")
-    rest = _areas(files, points[0].path)
+    told = _told(points)
+    first = _sentence(told)
+    while len(first) > LONGEST_SUMMARY and len(told) > 1:
+        told = told[:-1]
+        first = _sentence(told)
+    rest = _areas(files, told)
     return f"{first} {rest}" if rest else first
 
 
-def _areas(files: Sequence[FileChange], told: str) -> str:
+def _told(points: Sequence[Point]) -> list[Point]:
+    """The first point and up to two more that add something: another name, weight enough."""
+    told = [points[0]]
+    for point in points[1:20]:
+        known = {name for one in told for name in one.names}
+        fresh = not point.names or not known & set(point.names)
+        if len(told) < 3 and point.weight >= LEAST_WEIGHT and fresh and point.sort != "file":
+            told.append(point)
+    return told
+
+
+def _sentence(told: Sequence[Point]) -> str:
+    """The points as one sentence; a place that the next point shares is said once."""
+    parts = []
+    for point, after in zip(told, [*told[1:], None], strict=True):
+        shared = after is not None and after.place == point.place
+        parts.append(sentence(point, most=3, placed=not shared))
+    return _capital(f"{listed(parts)}.")
+
+
+def _areas(files: Sequence[FileChange], told: Sequence[Point]) -> str:
     """Which other areas change along with what was told."""
-    main = next((file.kind for file in files if file.path == told), FileKind.SOURCE)
-    areas = [
-        word
-        for kind, word in _AREAS.items()
-        if kind is not main and any(file.kind is kind for file in files)
-    ]
-    if not areas:
-        return ""
-    return f"{_capital(listed(areas))} follow."
+    paths = {point.path for point in told}
+    main = {file.kind for file in files if file.path in paths}
+    kinds = {file.kind for file in files}
+    areas = [word for kind, word in _AREAS.items() if kind in kinds and kind not in main]
+    return f"It also touches {listed(areas)}." if areas else ""
 
 
 def _capital(text: str) -> str:

@@ -25,7 +25,7 @@ IMPERATIVE = words(
     simplify skip sort specify split start stop store stream     strip submit subtract support
     suppress suspend switch sync synchronize terminate test throw toggle     track transform
     translate treat trigger trim truncate try unify update upgrade use validate verify     wait
-    warn widen wrap write yield"""
+    warn widen work wrap write yield"""
 )
 
 _IRREGULAR = {
@@ -33,6 +33,11 @@ _IRREGULAR = {
     "ran": "run", "wrote": "write", "threw": "throw", "took": "take", "caught": "catch",
     "passes": "pass", "fixes": "fix", "processes": "process", "matches": "match",
 }  # fmt: skip
+_DENIAL = re.compile(
+    r"(?:(?:it|they|we)\s+)?(?:(?:does|do|should|must|will|is|can)\s*(?:not|n't)|doesn't|shouldn't"
+    r"|won't|don't|not|never)\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"(?:it |that |test |we |they |will |can |should |must |now |correctly |properly |also )+",
     re.IGNORECASE,
@@ -54,17 +59,39 @@ def imperative_of(word: str) -> str:
 
 def as_order(phrase: str) -> str:
     """A phrase turned into an order ("should return none" → "return none"), else ""."""
+    denied = _DENIAL.match(phrase)
+    if denied:
+        order = as_order(f"will {denied['rest']}")
+        return f"do not {order}" if order else ""
     lead = _LEAD.match(phrase)
     bare = phrase[lead.end() :] if lead else phrase
     first, _, rest = bare.partition(" ")
     verb = imperative_of(first)
-    if not verb or not rest:
-        return ""
-    if first.lower() == verb and not lead and verb in _ALSO_NOUNS:
+    if not verb or not rest or (first.lower() == verb and not lead and verb in _ALSO_NOUNS):
         return ""
     return f"{verb} {rest}"
 
 
+def as_doing(order: str) -> str:
+    """An order as what is done: "return none" → "returning none", "do not run" → "not running"."""
+    denial = "not " if order.startswith("do not ") else ""
+    verb, _, rest = order.removeprefix("do not ").partition(" ")
+    return f"{denial}{gerund(verb)} {rest}"
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a verb in the imperative."""
+    if verb in _DOUBLING:
+        return f"{verb}{verb[-1]}ing"
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return f"{verb[:-1]}ing"
+    return f"{verb}ing"
+
+
+_DOUBLING = words(
+    """set get run put drop stop skip trim strip wrap map log cut split emit submit permit omit
+    defer infer refer begin pin ship swap tag flag let hit fit plan scan spin plug rerun reset"""
+)
 _ALSO_NOUNS = words(
     """default format test list name map match count cache filter log order query record report
     request  route scale schedule search set share sort start stream switch track import export

@@ -38,7 +38,7 @@ _FORMS = tuple(
 )
 _BARE_NAMES = words("version tag rev ref newTag targetRevision")
 _NAME_ABOVE = re.compile(
-    r"(?:name\s*[:=]|<artifactId>|\"node_modules/|repo:|repository:|^\"?)\s*\"?"
+    r"(?:name\"?\s*[:=]|<artifactId>|\"node_modules/|repo:|repository:|^\"?)\s*\"?"
     r"(?P<name>@?[A-Za-z][\w./:@-]*)"
 )
 _OWN_FILES = words(
@@ -111,7 +111,7 @@ def _owner_of_version(above: str, file: FileChange) -> str | None:
         return OWN
     found = _NAME_ABOVE.search(above[:240])
     if found:
-        return found["name"].split("@npm:")[0].removesuffix(":")
+        return found["name"].split("@npm:")[0].rstrip("@:/.-")
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.core.change.definitions import family_of
+from bot.core.change.definitions import Definition, family_of
 from bot.core.change.outline import Outline
 from bot.core.change.records import FileChange
 
@@ -15,14 +15,15 @@ MOST_LINES = 4000
 class Block:
     """Neighbouring changed lines, without their + and -, and what they stand inside.
 
-    `owner` is "" where none is known; `before` is the last line above that stays or came, "" at
-    a hunk's start.
+    `owner` is "" where none is known, `owner_sort` its sort of definition; `before` is the last
+    line above that stays or came, "" at a hunk's start.
     """
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
     owner: str
     before: str = ""
+    owner_sort: str = ""
 
 
 @dataclass(slots=True)
@@ -31,13 +32,14 @@ class _Gathering:
 
     removed: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
-    owner: str = ""
+    owner: Definition | None = None
     before: str = ""
 
     def take(self) -> Iterator[Block]:
         """The block gathered so far, if there is one."""
         if self.removed or self.added:
-            yield Block(tuple(self.removed), tuple(self.added), self.owner, self.before)
+            name, sort = (self.owner.name, self.owner.sort) if self.owner else ("", "")
+            yield Block(tuple(self.removed), tuple(self.added), name, self.before, sort)
             self.removed, self.added = [], []
 
 

@@ -1,5 +1,6 @@
 """The subject of a commit, from the points of a change, within its length."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,9 +43,22 @@ def _forms(point: Point) -> Iterator[str]:
     for names in (3, 2, 1):
         if point.place and (names == 1 or len(point.names) >= names):
             yield headline(point, most=names, placed=False)
-    if point.names and "/" in point.names[0]:
-        tail = point.names[0].rpartition("/")[2]
+    tail = path_end(point.names[0]) if point.names else ""
+    if tail:
+        for placed in (True, False):
+            yield headline(replace(point, names=(tail,)), most=1, placed=placed)
         yield headline(replace(point, names=(tail,), rest=""), most=1, placed=False)
+
+
+def path_end(name: str) -> str:
+    """The last telling part of a path or a module's name: not a bare version such as v2; or ""."""
+    parts = [part for part in name.split("/") if part]
+    if len(parts) > 1 and _BARE_VERSION.fullmatch(parts[-1]):
+        parts.pop()
+    return parts[-1] if parts and parts[-1] != name else ""
+
+
+_BARE_VERSION = re.compile(r"v\d+")
 
 
 def _with_second(

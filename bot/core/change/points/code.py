@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.edits import Edit, edits_of
-from bot.core.change.points.lines import line_points
+from bot.core.change.points.lines import DULL, line_points
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.points.tokens import token_points
-from bot.core.change.records import FileChange, SymbolChange
+from bot.core.change.records import ChangeType, FileChange, SymbolChange
 from bot.core.change.walk import Block, blocks
-from bot.core.change.wording import fit_name, fit_names
+from bot.core.change.wording import fit_name, fit_names, words
 
 _MOST_NAMES = 6
 _INTERNAL = frozenset(
@@ -22,8 +23,11 @@ _INTERNAL = frozenset(
 def code_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     """Points of a source file from its symbols and its blocks, unsorted."""
     gathered = list(blocks(file))
+    points = [*_symbol_points(file, symbols, _owners(file, gathered))]
+    if file.change_type in (ChangeType.NEW, ChangeType.DELETED):
+        return points
     return [
-        *_symbol_points(file, symbols, _owners(file, gathered)),
+        *points,
         *edit_points(file, gathered),
         *line_points(file, gathered),
         *token_points(file, gathered),
@@ -35,10 +39,10 @@ def _owners(file: FileChange, gathered: Sequence[Block]) -> dict[str, str]:
     family = family_of(file.language)
     owners: dict[str, str] = {}
     for block in gathered:
-        if block.owner:
+        if block.owner_sort in _CONTAINERS:
             for line in block.added:
                 one = definition_in(line, family)
-                if one:
+                if one and one.indent:
                     owners.setdefault(one.name, fit_name(block.owner))
     return owners
 
@@ -76,6 +80,7 @@ def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
     return fit_names([one.name for one in plain if _RANKS.get(one.sort, 2) == best])[:_MOST_NAMES]
 
 
+_CONTAINERS = words("class type module")
 _RANKS = {"class": 0, "type": 0, "table": 0, "resource": 0, "function": 1, "variable": 1}
 
 
@@ -84,6 +89,8 @@ def edit_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
     counts: Counter[Edit] = Counter()
     places: dict[Edit, str] = {}
     for block in gathered:
+        if block.removed and is_comment(block.removed[0], family_of(file.language)):
+            continue
         for edit in edits_of(block.removed, block.added):
             counts[edit] += 1
             places.setdefault(edit, fit_name(block.owner))
@@ -100,6 +107,8 @@ def _renaming(edit: Edit) -> tuple[str, str, str, float] | None:
     old, new = _distinct_tail(edit.old, edit.new)
     if not fit_name(old) or not fit_name(new) or len(old) < 2 or len(new) < 2:
         return None
+    if old in DULL or new in DULL:
+        return None
     return "replace", old, f"with `{new}`", 0.6
 
 
@@ -114,7 +123,7 @@ def _distinct_tail(old: str, new: str) -> tuple[str, str]:
 def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
     new = edit.new.strip("\"'`")
     old = edit.old.strip("\"'`")
-    if not fit_name(edit.at):
+    if not fit_name(edit.at) or edit.at in DULL:
         return None
     if not fit_name(new) or "`" in new or len(new) > 30:
         return None

@@ -1,22 +1,20 @@
-"""Versions that a file moves, and dependencies that come and go."""
-
-from collections.abc import Iterator
+"""Versions that a file moves."""
 
 from bot.core.change.points.point import Point
 from bot.core.change.records import FileChange, FileKind
-from bot.core.change.versions import OWN, bumps_of
+from bot.core.change.versions import OWN, Bump, bumps_of
+
+MOST_BUMPS = 40
 
 
 def dependency_points(file: FileChange) -> list[Point]:
-    """Points of a manifest: one for each version."""
-    return [*_bump_points(file)]
+    """One point for each version that a manifest, workflow or lock file moves."""
+    weight = 0.3 if file.kind is FileKind.LOCK else 0.75
+    return [_point(bump, weight) for bump in bumps_of(file)[:MOST_BUMPS]]
 
 
-def _bump_points(file: FileChange) -> Iterator[Point]:
-    lock = file.kind is FileKind.LOCK
-    for bump in bumps_of(file)[:40]:
-        if bump.name == OWN:
-            yield Point("release", (), 0.3, file.path, bump.new, sort="own version")
-        else:
-            rest = f"from {bump.old} to {bump.new}"
-            yield Point("bump", (bump.name,), 0.3 if lock else 0.75, file.path, rest, sort="bump")
+def _point(bump: Bump, weight: float) -> Point:
+    if bump.name == OWN:
+        return Point("release", (), 0.12, bump.path, bump.new, sort="own version")
+    rest = f"from {bump.old} to {bump.new}"
+    return Point("bump", (bump.name,), weight, bump.path, rest, sort="bump")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.change.outline import heading_in
-from bot.core.change.points.point import Point
+from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.tokens import token_points
 from bot.core.change.prose import prose
 from bot.core.change.records import FileChange
 from bot.core.change.walk import Block, blocks
@@ -24,6 +25,7 @@ def document_points(file: FileChange) -> list[Point]:
         *_word_points(file, gathered),
         *_name_points(file, gathered),
         *_place_points(file, gathered),
+        *token_points(file, gathered),
     ]
 
 
@@ -43,13 +45,25 @@ def _heading_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Poi
     gone = [heading for block in gathered for heading in _headings(block.removed)]
     fresh = [heading for heading in came if heading not in gone]
     lost = [heading for heading in gone if heading not in came]
+    page = stem_of(file.path)
     if len(fresh) == 1 and len(lost) == 1:
-        yield Point("retitle", (), 0.6, file.path, f"{lost[0]} to {fresh[0]}", sort="heading")
+        yield Point("retitle", (), 0.45, file.path, f"{lost[0]} to {fresh[0]}", page, "heading")
         return
     for heading in fresh[:3]:
-        yield Point("document", (), 0.7, file.path, heading, sort="heading")
+        yield Point("document", (), _heading_weight(heading), file.path, heading, page, "heading")
     for heading in lost[:3]:
-        yield Point("drop", (), 0.55, file.path, f"{heading} section", sort="heading")
+        rest = f"{heading} section"
+        yield Point("drop", (), _heading_weight(heading) - 0.15, file.path, rest, page, "heading")
+
+
+def _heading_weight(heading: str) -> float:
+    return 0.5 if heading.lower() in _EVERYWHERE else 0.7
+
+
+_EVERYWHERE = frozenset(
+    {"usage", "example", "examples", "overview", "installation", "useful links", "see also"}
+    | {"configuration", "options", "introduction", "getting started", "features", "api", "notes"}
+)
 
 
 def _word_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
@@ -73,8 +87,10 @@ def _line_words(file: FileChange, block: Block, old: str, new: str) -> Iterator[
     changed = [(a, b) for a, b in zip(mine, yours, strict=False) if a != b]
     if len(mine) == len(yours) and len(changed) == 1:
         wrong, right = changed[0]
+        if min(len(wrong), len(right)) < 3:
+            return
         if _typo(wrong, right):
-            yield Point("correct spelling of", (right,), 0.55, file.path, sort="typo")
+            yield Point("correct spelling of", (right,), 0.6, file.path, sort="typo")
         else:
             rest = f"with `{right}`"
             yield Point("replace", (wrong,), 0.5, file.path, rest, place, sort="word")
@@ -109,9 +125,9 @@ def _name_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]
     fresh = fit_names([name for name in came if name not in gone])[:4]
     lost = fit_names([name for name in gone if name not in came])[:4]
     if fresh:
-        yield Point("describe", fresh, 0.5, file.path, place="", sort="name")
+        yield Point("describe", fresh, 0.5, file.path, place=stem_of(file.path), sort="name")
     elif lost:
-        yield Point("stop mentioning", lost, 0.4, file.path, sort="name")
+        yield Point("stop mentioning", lost, 0.4, file.path, place=stem_of(file.path), sort="name")
 
 
 def _place_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
@@ -120,4 +136,6 @@ def _place_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point
         heading = prose(block.owner, 40)
         if heading:
             verb = "extend" if not block.removed else "shorten" if not block.added else "reword"
-            yield Point(verb, (), 0.3, file.path, f"{heading} section", sort="section")
+            yield Point(
+                verb, (), 0.3, file.path, f"{heading} section", stem_of(file.path), "section"
+            )

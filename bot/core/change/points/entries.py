@@ -18,7 +18,10 @@ _ENTRY = re.compile(
 _ITEM = re.compile(r"\s*(?:-\s+|[\"'])(?P<item>[\w.$@/:*-][\w.$@/:* -]{1,50}?)[\"']?,?\s*\Z")
 _PATTERN = re.compile(r"(?P<item>[\w.$@/*!-]{2,60})\s*\Z")
 _NAMING = words("name id title version tag tag_name key slug")
-_DULL = _NAMING | words("description type value default uses run with required if env steps")
+_DULL = _NAMING | words(
+    """description type value default uses run with required if env steps jobs spec metadata on
+    push properties"""
+)
 _BARE = re.compile(r"-?\d[\w.]*|true|false|null|on|off|yes|no")
 
 _Found = dict[str, tuple[str, str, int]]
@@ -28,19 +31,28 @@ _Found = dict[str, tuple[str, str, int]]
 def entry_points(file: FileChange) -> list[Point]:
     """Points of a file of settings or data, by its keys."""
     gathered = list(blocks(file, "keys"))
-    came, gone = _entries(gathered, "added"), _entries(gathered, "removed")
+    came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
     return [
         *_value_points(file, came, gone),
         *_named_points(file, came, gone),
-        *_key_points(file, "add", "to", came, gone),
-        *_key_points(file, "remove", "from", gone, came),
+        *key_points(file),
         *_item_points(file, gathered),
         *edit_points(file, gathered),
         *token_points(file, gathered),
     ]
 
 
-def _entries(gathered: Sequence[Block], side: str) -> _Found:
+def key_points(file: FileChange) -> list[Point]:
+    """Keys that come and go."""
+    gathered = list(blocks(file, "keys"))
+    came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
+    return [
+        *_key_points(file, "add", "to", came, gone),
+        *_key_points(file, "remove", "from", gone, came),
+    ]
+
+
+def _entries(file: FileChange, gathered: Sequence[Block], side: str) -> _Found:
     found: _Found = {}
     for block in gathered:
         for line in block.added if side == "added" else block.removed:
@@ -48,8 +60,14 @@ def _entries(gathered: Sequence[Block], side: str) -> _Found:
             if entry:
                 key = entry["key"] or entry["bare"]
                 value = (entry["value"] or "").strip().strip("\"',")
-                found.setdefault(key, (value, fit_name(block.owner), indent_of(line)))
+                found.setdefault(key, (value, _owner(file, block), indent_of(line)))
     return found
+
+
+def _owner(file: FileChange, block: Block) -> str:
+    """The key that a block of settings stands under, or the file where that key tells nothing."""
+    dull = block.owner in _DULL or block.owner.isdigit()
+    return stem_of(file.path) if dull else fit_name(block.owner) or stem_of(file.path)
 
 
 def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Point]:
@@ -69,7 +87,7 @@ def _named_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Poin
     for key in _NAMING & came.keys():
         value, owner, _ = came[key]
         if key not in gone and fit_name(value) and value[:1].isalnum():
-            place = owner or stem_of(file.path)
+            place = "" if owner == value else owner
             yield Point("add", (value,), 0.5, file.path, f"to `{place}`" if place else "")
 
 
@@ -84,18 +102,18 @@ def _key_points(
     if not keys:
         return
     owner = mine[keys[0]][1]
-    place = "" if owner in keys else owner or stem_of(file.path)
+    place = "" if owner in keys else owner
     weight = 0.3 if keys[0] in _DULL else 0.55
     yield Point(verb, tuple(keys), weight, file.path, f"{link} `{place}`" if place else "")
 
 
 def _item_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
-    came = {item: block.owner for block in gathered for item in _items(block.added)}
-    gone = {item: block.owner for block in gathered for item in _items(block.removed)}
+    came = {item: _owner(file, block) for block in gathered for item in _items(block.added)}
+    gone = {item: _owner(file, block) for block in gathered for item in _items(block.removed)}
     for verb, link, mine, others in (("add", "to", came, gone), ("remove", "from", gone, came)):
         names = fit_names([item for item in mine if item not in others])[:6]
         if names:
-            place = fit_name(mine[names[0]]) or stem_of(file.path)
+            place = mine[names[0]]
             yield Point(verb, names, 0.45, file.path, f"{link} `{place}`" if place else "")
 
 

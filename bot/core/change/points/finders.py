@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.core.change.comments import comments_only
+from bot.core.change.definitions import family_of
 from bot.core.change.points.code import code_points
 from bot.core.change.points.dependencies import dependency_points
 from bot.core.change.points.documents import document_points
-from bot.core.change.points.entries import entry_points
+from bot.core.change.points.entries import entry_points, key_points
 from bot.core.change.points.notes import is_note, note_points
 from bot.core.change.points.point import Point
 from bot.core.change.points.tests import test_points
@@ -16,16 +18,25 @@ Finder = Callable[[FileChange, Sequence[SymbolChange]], list[Point]]
 
 
 def _settings(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
-    return dependency_points(file) or entry_points(file)
+    bumps = dependency_points(file)
+    return [*bumps, *key_points(file)] if bumps else entry_points(file)
 
 
 def _manifest(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
-    return [*dependency_points(file), *entry_points(file), *code_points(file, symbols)]
+    bumps = dependency_points(file)
+    if bumps:
+        return [*bumps, *key_points(file)]
+    return [*entry_points(file), *code_points(file, symbols)]
 
 
 def _documents(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
     notes = note_points(file) if is_note(file.path) else []
     return notes or document_points(file)
+
+
+def _asset(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
+    """Style sheets are read as code; drawings have numbers only."""
+    return code_points(file, symbols) if family_of(file.language) else []
 
 
 def _versions_only(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
@@ -36,8 +47,13 @@ def _nothing(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
     return []
 
 
+def _source(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
+    found = code_points(file, symbols)
+    return [*document_points(file), *found] if comments_only(file) else found
+
+
 FINDERS: Mapping[FileKind, Finder] = {
-    FileKind.SOURCE: code_points,
+    FileKind.SOURCE: _source,
     FileKind.MIGRATION: code_points,
     FileKind.TEST: test_points,
     FileKind.DOCS: _documents,
@@ -45,7 +61,7 @@ FINDERS: Mapping[FileKind, Finder] = {
     FileKind.BUILD: _manifest,
     FileKind.CONFIG: _manifest,
     FileKind.DATA: _settings,
-    FileKind.ASSET: code_points,
+    FileKind.ASSET: _asset,
     FileKind.LOCK: _versions_only,
     FileKind.GENERATED: _nothing,
     FileKind.VENDORED: _nothing,

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
-from bot.core.change.points.point import Point
+from bot.core.change.points.point import Point, stem_of
 from bot.core.change.records import FileChange
 from bot.core.change.walk import Block
 from bot.core.change.wording import fit_name, words
@@ -12,8 +13,7 @@ from bot.core.change.wording import fit_name, words
 _LONGEST = 240
 _MOST = 400
 _NAMES = re.compile(r"[A-Za-z_$][\w$]*")
-_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|<!--|;)")
-_DULL = words(
+DULL = words(
     """if else elif for while return not and or is in None null nil undefined true false True False
     self this const let var new await async int string str bool void auto mut ref out err error
     len size length get set has empty isEmpty is_empty typeof instanceof nullptr NULL std unless
@@ -21,7 +21,8 @@ _DULL = words(
     Ok Err Some String list dict map data value values item items key keys name result i j x y n e
     ex it that type print println log debug info warn format append push add join to_string
     toString clone unwrap into iter collect from as with assert expect require include import
-    length args kwargs"""
+    length args kwargs class style id className v-if v-for v-else href src println! format! vec!
+    matches! write! panic! cfg derive feature allow assert! assert_eq! crate super pub move"""
 )
 _CALL = r"\s*(?:[\w$]+(?:\([^()]*\))?\s*(?:\.|::|->)\s*)*(?P<name>[\w$]{3,}!?)\s*\("
 _ARM = r"\s*(?P<name>\w+(?:::\w+)+)(?:\([^)]*\)|\s*\{[^}]*\})?\s*=>"
@@ -44,11 +45,11 @@ FORMS: tuple[tuple[str, str, float, re.Pattern[str]], ...] = tuple(
         ("check", "stop checking", 0.45, r"\s*return\b.*\b(?:unless|if)\b(?P<rest>.*)"),
         ("await", "stop awaiting", 0.45, r".*\bawait\s+(?:[\w$]+\.)*(?P<name>[\w$]{3,})\s*\("),
         ("call", "stop calling", 0.45, _CALL),
-        ("list", "no longer list", 0.4, r"\s*(?:-\s*)?['\"](?P<name>[\w./:@-]{2,60})['\"],?\s*\Z"),
+        ("add", "remove", 0.42, r"\s*(?:-\s*)?['\"](?P<name>[\w./:@-]{2,60})['\"],?\s*\Z"),
         ("set", "no longer set", 0.4, _SETTING),
         ("render", "stop rendering", 0.35, r"\s*<(?P<name>[A-Za-z][\w.-]+)"),
         ("return", "stop returning", 0.35, r"\s*return\s+(?P<rest>.+)"),
-        ("list", "no longer list", 0.3, r"\s*(?P<name>[A-Za-z][\w.]{2,60}),\s*\Z"),
+        ("add", "remove", 0.35, r"\s*(?P<name>[A-Za-z][\w.]{2,60}),\s*\Z"),
         ("import", "stop importing", 0.2, _IMPORT),
     )
 )  # fmt: skip
@@ -72,32 +73,42 @@ def line_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
 
 def _block_points(file: FileChange, block: Block) -> Iterator[Point]:
     place = fit_name(block.owner)
+    family = family_of(file.language)
     known = frozenset(_NAMES.findall(" ".join(block.removed)[:4000]))
     gone = known - frozenset(_NAMES.findall(" ".join(block.added)[:4000]))
     for line in block.added[:_MOST]:
-        found = _read(line, known)
+        found = _read(line, family, known)
         if found:
             verb, _, weight, name = found
-            yield Point(verb, (name,), weight, file.path, place=_other(place, name), sort="line")
+            yield _point(file, verb, name, weight, _other(place, name))
     if block.added:
         return
     for line in block.removed[:_MOST]:
-        found = _read(line, frozenset())
+        found = _read(line, family, frozenset())
         if found and found[3] in gone:
             _, undo, weight, name = found
-            yield Point(
-                undo, (name,), weight - 0.05, file.path, place=_other(place, name), sort="line"
-            )
+            yield _point(file, undo, name, weight - 0.05, _other(place, name))
+
+
+_LINKS = {"add": "to", "remove": "from"}
+
+
+def _point(file: FileChange, verb: str, name: str, weight: float, place: str) -> Point:
+    if verb in _LINKS:
+        inside = place or stem_of(file.path)
+        rest = f"{_LINKS[verb]} `{inside}`" if inside and inside != name else ""
+        return Point(verb, (name,), weight, file.path, rest, sort="line")
+    return Point(verb, (name,), weight, file.path, place=place, sort="line")
 
 
 def _other(place: str, name: str) -> str:
     return "" if place == name else place
 
 
-def _read(line: str, known: frozenset[str]) -> tuple[str, str, float, str] | None:
+def _read(line: str, family: str, known: frozenset[str]) -> tuple[str, str, float, str] | None:
     """Verb, opposite, weight and the name of a line, if it says something that was not there."""
     line = line[:_LONGEST]
-    if _COMMENT.match(line):
+    if is_comment(line, family):
         return None
     for verb, undo, weight, form in FORMS:
         found = form.match(line)
@@ -105,7 +116,7 @@ def _read(line: str, known: frozenset[str]) -> tuple[str, str, float, str] | Non
             continue
         parts = found.groupdict()
         name = parts.get("name") or _most_telling(parts.get("rest") or "")
-        if name and name not in known and name not in _DULL and fit_name(name):
+        if name and name not in known and name not in DULL and fit_name(name):
             return verb, undo, weight, name
         return None
     return None
@@ -113,7 +124,7 @@ def _read(line: str, known: frozenset[str]) -> tuple[str, str, float, str] | Non
 
 def _most_telling(text: str) -> str:
     """The longest name that is not dull, the first of equals."""
-    names = [name for name in _NAMES.findall(_bare(text)) if name not in _DULL and len(name) > 2]
+    names = [name for name in _NAMES.findall(_bare(text)) if name not in DULL and len(name) > 2]
     return max(names, key=len, default="")
 
 

@@ -18,6 +18,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]\s+|description:\s*)(?P<text>\S.{4,400})")
 _LEAD = re.compile(
     r"(?:\[[^\]]{1,30}\]:?\s*|\*\*[^*]{1,40}\*\*:?\s*|(?:feat|fix|docs|perf)(?:\([^)]*\))?!?:\s*)"
 )
+_VERSION = re.compile(r"(?:#{1,3}\s+|<a name=\")\[?(?P<version>v?\d+\.\d+[\w.+-]*)")
 _MOST = 3
 
 
@@ -28,7 +29,14 @@ def is_note(path: str) -> bool:
 
 def note_points(file: FileChange) -> list[Point]:
     """Points for new lines of a changelog that say what to do as an order."""
-    return list(_points(file))[:_MOST]
+    for block in blocks(file, "docs"):
+        for line in block.added[:60]:
+            version = _VERSION.match(line[:200])
+            if version:
+                rest = f"release notes for {version['version']}"
+                return [Point("add", (), 0.95, file.path, rest, sort="note")]
+    found = list(_points(file))
+    return found if len(found) <= _MOST else []
 
 
 def _points(file: FileChange) -> Iterator[Point]:

@@ -36,7 +36,8 @@ def stem_of(path: str) -> str:
     """
     parts = [part for part in path.split("/") if part]
     while parts:
-        stem = parts.pop().lstrip(".").partition(".")[0]
+        name = parts.pop().lstrip(".")
+        stem = next((part for part in name.split(".") if not part.isdigit()), "")
         if stem.lower() not in _EVERYWHERE and fit_name(stem):
             return stem
     return ""
@@ -53,7 +54,8 @@ def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:
 
 def headline(point: Point, *, most: int, placed: bool) -> str:
     """The point as a subject: fewer names, backticks only where a name reads like a word."""
-    names = listed([told(name) for name in point.names[:most]])
+    plain = point.sort == "bump"
+    names = listed([name if plain else told(name) for name in point.names[:most]])
     rest = _MARKED.sub(lambda found: told(found[1]), point.rest)
     place = f"in {told(point.place)}" if placed and point.place else ""
     return " ".join(part for part in (point.verb, names, rest, place) if part)

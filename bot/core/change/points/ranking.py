@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.change.points.finders import file_points
-from bot.core.change.points.point import Point
-from bot.core.change.points.tests import behaviour
-from bot.core.change.records import FileChange, FileKind, SymbolChange
+from bot.core.change.points.point import Point, stem_of
+from bot.core.change.records import NAMED_ONLY, FileChange, FileKind, SymbolChange
 
 KIND_WEIGHTS: Mapping[FileKind, float] = {
     FileKind.SOURCE: 1.0, FileKind.MIGRATION: 0.95, FileKind.CONFIG: 0.7, FileKind.BUILD: 0.7,
@@ -37,33 +36,56 @@ def ranked(
     most changed lines, and when several files share it.
     """
     total = sum(file.changed_lines for file in files if file.readable) or 1
+    released = all(_of_release(file, points) for file, points in zip(files, found, strict=True))
     merged: dict[tuple[str, tuple[str, ...], str], Point] = {}
     for file, points in zip(files, found, strict=True):
         share = file.changed_lines / total if file.readable else 0.0
         factor = _kind_weight(file, type_name) * (0.85 + 0.3 * min(share, 1.0))
         for point in points:
-            weight = point.weight * (1.1 if point.sort == "note" else factor)
-            weight += _said_by_path(point) if weight else 0.0
-            _merge(merged, replace(point, weight=weight))
-        for point in points:
-            order = behaviour(point) if type_name in ("fix", "feat") else ""
-            if order:
-                verb, _, rest = order.partition(" ")
-                _merge(merged, Point(verb, (), 0.62, point.path, rest, sort="behaviour"))
+            if point.sort == "note" or (released and point.sort == "own version"):
+                weight = 0.95
+            elif point.sort == "behaviour":
+                weight = point.weight if type_name in ("fix", "feat") else 0.0
+            else:
+                weight = point.weight * factor + _said_by_path(point)
+            if weight:
+                _merge(merged, replace(_placed(point), weight=weight))
     best = sorted(merged.values(), key=lambda point: -point.weight)
     return tuple(best[:_MOST_POINTS])
 
 
+def _of_release(file: FileChange, points: Sequence[Point]) -> bool:
+    """Whether a file only follows a release: its version moves, or its notes."""
+    sorts = {point.sort for point in points}
+    return file.kind in NAMED_ONLY or bool(sorts & {"own version", "note"}) or "bump" in sorts
+
+
 def _kind_weight(file: FileChange, type_name: str) -> float:
-    return 1.2 if _FOCUS.get(type_name) is file.kind else KIND_WEIGHTS[file.kind]
+    if _FOCUS.get(type_name) is file.kind:
+        return 1.2
+    aside = type_name in ("fix", "feat", "perf", "refactor") and file.kind in _ASIDE
+    return KIND_WEIGHTS[file.kind] * (0.6 if aside else 1.0)
+
+
+_ASIDE = frozenset({FileKind.DOCS, FileKind.TEST})
+"""What only follows in a change of the code itself."""
 
 
 def _said_by_path(point: Point) -> float:
     """A little more for a point whose first name is what the file is called after."""
     stem = point.path.rpartition("/")[2].partition(".")[0]
-    if not point.names or point.sort == "file":
+    if point.sort not in ("added", "removed", "renamed"):
         return 0.0
     return 0.1 if _flat(point.names[0]) == _flat(stem) else 0.0
+
+
+def _placed(point: Point) -> Point:
+    """A point that says little by itself is placed at least in its file."""
+    stem = stem_of(point.path)
+    weak = point.sort in ("line", "token", "name", "value", "given", "taken", "word")
+    if not weak or point.place or "`" in point.rest or stem in point.names:
+        return point
+    return replace(point, place=stem)
 
 
 def _flat(name: str) -> str:
@@ -77,5 +99,7 @@ def _merge(merged: dict[tuple[str, tuple[str, ...], str], Point], point: Point) 
         merged[key] = point
         return
     place = known.place if known.place == point.place else ""
+    if not place and known.path == point.path and known.place:
+        place = stem_of(known.path)
     weight = min(max(known.weight, point.weight) + 0.08, 1.2)
     merged[key] = replace(known, weight=weight, place=place)

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.core.change.points.code import edit_points
+from bot.core.change.points.lines import line_points
 from bot.core.change.points.point import Point
+from bot.core.change.points.tokens import token_points
 from bot.core.change.prose import prose
-from bot.core.change.records import FileChange, SymbolChange
-from bot.core.change.verbs import as_order
+from bot.core.change.records import ChangeType, FileChange, SymbolChange
+from bot.core.change.verbs import as_doing, as_order
 from bot.core.change.walk import blocks
-from bot.core.change.wording import fit_name, squeezed
+from bot.core.change.wording import fit_name
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _CASE = re.compile(
     r"""\s*(?:@?(?:it|test|should|specify|scenario)[\w.]*\(?|name:|desc:|\{?\s*name:)\s*['"`]([^'"`]{5,120})['"`]""",
     re.IGNORECASE,
@@ -19,17 +23,32 @@ _CASE = re.compile(
 
 def test_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     """One point for each new case, named in words; else the cases and helpers that changed."""
-    return [*_case_points(file, symbols), *_other_points(file, symbols)]
+    gathered = [] if file.change_type is ChangeType.NEW else list(blocks(file))
+    cases = _new_cases(file, symbols)
+    return [
+        *_case_points(file, cases),
+        *_behaviours(file, cases),
+        *_other_points(file, symbols),
+        *[replace(point, weight=point.weight * 0.6) for point in edit_points(file, gathered)],
+        *[replace(point, weight=point.weight * 0.6) for point in line_points(file, gathered)],
+        *[replace(point, weight=point.weight * 0.6) for point in token_points(file, gathered)],
+    ]
 
 
-def _case_points(file: FileChange, symbols: Sequence[SymbolChange]) -> Iterator[Point]:
+def _case_points(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:
+    for name in cases:
+        text = case_words(name)
+        if len(text) > 4:
+            order = as_order(text)
+            rest = as_doing(order) if order else text
+            yield Point("cover", (), 0.6, file.path, rest, sort="case")
+
+
+def _new_cases(file: FileChange, symbols: Sequence[SymbolChange]) -> list[str]:
     names = [one.name for one in symbols if one.sort == "test" and one.what == "added"]
-    names += [found for found in _listed_cases(file) if found not in names]
     names += [one.name for one in symbols if _is_case(one) and one.what == "added"]
-    for name in dict.fromkeys(names[:12]):
-        words = case_words(name)
-        if len(words) > 4:
-            yield Point("cover", (), 0.6, file.path, words, sort="case")
+    names += _listed_cases(file)
+    return list(dict.fromkeys(names))[:12]
 
 
 def _is_case(symbol: SymbolChange) -> bool:
@@ -57,12 +76,19 @@ def case_words(name: str) -> str:
     bare = re.sub(r"^(?:test_?|Test_?|it_|should_)", "", name)
     if "_" in bare or bare.islower():
         return prose(bare.replace("_", " "))
+    words_in = _PARTS.findall(bare)
+    if words_in[:1] == ["Should"] or words_in[:1] == ["should"]:
+        return prose(" ".join(part if part.isupper() else part.lower() for part in words_in))
     return f"`{bare}`" if fit_name(bare) else ""
 
 
-def behaviour(point: Point) -> str:
-    """What a case says the code does, as an order ("return none for an empty key"), or ""."""
-    return squeezed(as_order(point.rest)) if point.sort == "case" else ""
+def _behaviours(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:
+    """What the new cases say that the code does, as orders: for a fix that is what it is about."""
+    for name in cases:
+        order = as_order(case_words(name))
+        if order.count(" ") > 1:
+            verb, _, rest = order.partition(" ")
+            yield Point(verb, (), 0.62, file.path, rest, sort="behaviour")
 
 
 def _other_points(file: FileChange, symbols: Sequence[SymbolChange]) -> Iterator[Point]:

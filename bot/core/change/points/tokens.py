@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.core.change.comments import is_comment
+from bot.core.change.definitions import family_of
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.records import FileChange, FileKind
 from bot.core.change.walk import Block
@@ -11,7 +14,6 @@ from bot.core.change.wording import fit_name, words
 
 _NAME = re.compile(r"[A-Za-z_$][\w$-]*[\w$]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|<!--|;)")
 _SHAPED = re.compile(r"[a-z\d][A-Z]|_|\d|[A-Za-z]-[A-Za-z]")
 _LONGEST_TEXT = 6000
 _COMMON = words(
@@ -24,43 +26,67 @@ _COMMON = words(
     typename namespace package func make append error nil err some ok err vec box dyn ref mut
     name value values key keys item items list dict object data result text html http https com
     org www your you all any each only also more most other which what where who how its our
-    their they them you'll it's don't can't"""
+    their they them you'll it's don't can't
+    crate super doesn isn wasn nullptr explicit format println constexpr noexcept please feature
+    derive"""
 )
 
 
 def token_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
-    """`use X` for names that only came, `drop X` for names that only went; the place is the owner.
+    """`use X` for names that only came, `drop X` for those that only went, `rework X` for the rest.
 
-    Source only looks at code, everything else also at what stands in quotes.
+    Source is read without comments and quotes, and with them where nothing else is found.
     """
-    quoted = file.kind is not FileKind.SOURCE
-    return [
-        point
-        for block in gathered[:60]
-        if block.removed or quoted
-        for point in _block(file, block, quoted)
-    ]
+    if file.kind is not FileKind.SOURCE:
+        return [point for block in gathered[:60] for point in _block(file, block, quoted=True)]
+    told = [block for block in gathered[:60] if block.removed]
+    points = [point for block in told for point in _block(file, block, quoted=False)]
+    if points:
+        return points
+    points = [point for block in gathered[:20] for point in _block(file, block, quoted=True)]
+    return [replace(point, weight=point.weight - 0.1) for point in points]
 
 
-def _block(file: FileChange, block: Block, quoted: bool) -> Iterator[Point]:
-    came, gone = _names(block.added, quoted), _names(block.removed, quoted)
+def _block(file: FileChange, block: Block, *, quoted: bool) -> Iterator[Point]:
+    family = family_of(file.language)
+    came, gone = _names(block.added, family, quoted), _names(block.removed, family, quoted)
     place = fit_name(block.owner) or stem_of(file.path)
-    fresh = _telling([name for name in came if name not in gone], came)
+    fresh, lost = _telling(came, gone), _telling(gone, came)
     if fresh:
-        verb = "use" if block.removed and not quoted else "mention"
-        yield Point(verb, fresh, _weight(fresh), file.path, place=place, sort="token")
-        return
-    lost = _telling([name for name in gone if name not in came], gone)
-    if lost:
+        verb = _verb(file, quoted, bool(block.removed))
+        yield _point(file, verb, fresh, _weight(fresh), place)
+    elif lost:
         verb = "drop" if block.added else "remove"
-        yield Point(verb, lost, _weight(lost) - 0.02, file.path, place=place, sort="token")
+        yield _point(file, verb, lost, _weight(lost) - 0.02, place)
+    elif block.removed and block.added:
+        kept = _telling(came, Counter())
+        if kept:
+            yield _point(file, "rework", kept, 0.23, place)
 
 
-def _weight(names: Sequence[str]) -> float:
-    return 0.38 if _SHAPED.search(names[0]) else 0.26
+def _verb(file: FileChange, quoted: bool, replaced: bool) -> str:
+    if quoted and not replaced:
+        return "add"
+    return _OTHER_VERBS.get(file.kind, "use")
 
 
-def _names(lines: Sequence[str], quoted: bool) -> Counter[str]:
+_OTHER_VERBS = {FileKind.DOCS: "mention"}
+_LINKS = {"add": "to", "drop": "from", "remove": "from"}
+
+
+def _point(file: FileChange, verb: str, name: str, weight: float, place: str) -> Point:
+    place = "" if place == name else place
+    if verb in _LINKS:
+        rest = f"{_LINKS[verb]} `{place}`" if place else ""
+        return Point(verb, (name,), weight, file.path, rest, sort="token")
+    return Point(verb, (name,), weight, file.path, place=place, sort="token")
+
+
+def _weight(name: str) -> float:
+    return 0.38 if _SHAPED.search(name) else 0.26
+
+
+def _names(lines: Sequence[str], family: str, quoted: bool) -> Counter[str]:
     found: Counter[str] = Counter()
     left = _LONGEST_TEXT
     for line in lines:
@@ -69,13 +95,18 @@ def _names(lines: Sequence[str], quoted: bool) -> Counter[str]:
         text = line[: min(left, 400)]
         left -= len(line)
         if not quoted:
-            text = "" if _COMMENT.match(text) else _QUOTED.sub("", text)
+            text = "" if is_comment(text, family) else _QUOTED.sub("", text)
         found.update(_NAME.findall(text))
     return found
 
 
-def _telling(names: Sequence[str], counts: Counter[str]) -> tuple[str, ...]:
-    """At most two names: shaped like code first, then the more frequent, then the longer ones."""
-    fit = [name for name in names if 3 < len(name) <= 40 and name.lower() not in _COMMON]
-    ranked = sorted(fit, key=lambda name: (not _SHAPED.search(name), -counts[name], -len(name)))
-    return tuple(name for name in ranked if fit_name(name))[:1]
+def _telling(mine: Counter[str], others: Counter[str]) -> str:
+    """The one name that only these lines have: shaped like code, frequent, long; or ""."""
+    fit = [
+        name
+        for name in mine
+        if name not in others and 3 < len(name) <= 40 and name.lower() not in _COMMON
+    ]
+    return min(
+        fit, key=lambda name: (not _SHAPED.search(name), -mine[name], -len(name)), default=""
+    )
