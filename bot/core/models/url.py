@@ -34,8 +34,8 @@ def read_host(text: str, token: str = "") -> Host:
         raise _wrong(written, f"the scheme {scheme!r} is not http or https")
     userinfo, _, address = rest.partition("/")[0].rpartition("@")
     path = rest.partition("/")[2].strip("/")
-    if "?" in rest.rpartition("@")[2] or "#" in rest.rpartition("@")[2]:
-        raise _wrong(written, "a host has no query and no fragment")
+    if "?" in rest or "#" in rest:
+        raise _wrong(written, "it has ? or #, which a password has as %3F and %23")
     name, port = _name_and_port(address, written)
     name = _LOOPBACK.get(name, name)
     if f".{name.rstrip('.')}".endswith(_CLOUD):

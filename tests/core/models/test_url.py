@@ -54,6 +54,8 @@ def test_an_address_is_read_as_ollama_reads_it(written: str, url: str) -> None:
         "http://[fe80::1%25eth0]:1",
         "http://gpu/?a=b",
         "http://gpu#x",
+        "http://gpu/a?x@b",
+        "http://gpu#@elsewhere",
         "http://gpü",
         "a" * 3000,
         "http://-gpu",
