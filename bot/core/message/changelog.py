@@ -70,11 +70,12 @@ def _inserted(file_text: str, written: str, newline: str) -> str:
 
 
 def _section_starts(text: str) -> list[int]:
-    """Where headings of the second level stand, code fences left out."""
+    """Where headings of the second level stand, code fences left out (but not an open one)."""
     lines = text.split("\n")
+    *fenced, still_open = fenced_lines([*lines, ""])
     starts, at = [], 0
-    for line, in_fence in zip(lines, fenced_lines(lines), strict=True):
-        if line.startswith("## ") and not in_fence:
+    for line, in_fence in zip(lines, fenced, strict=True):
+        if line.startswith("## ") and (still_open or not in_fence):
             starts.append(at)
         at += len(line) + 1
     return starts

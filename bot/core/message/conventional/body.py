@@ -7,10 +7,10 @@ from bot.core.message.records import Footer
 
 TOKEN = re.compile(
     r"(?!BREAKING[ -]CHANGE #)(?P<token>BREAKING CHANGE|[A-Za-z][A-Za-z0-9-]*)"
-    r"(?:: +| (?=#))(?P<value>\S.*)"
+    r"(?:: +| (?=#\w))(?P<value>\S.*)"
 )
 BREAKING = re.compile(r"BREAKING[ -]CHANGE: +\S.*")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
 def is_breaking_token(token: str) -> bool:

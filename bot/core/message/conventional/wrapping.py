@@ -8,7 +8,9 @@ from bot.core.message.records import Footer
 
 ITEM = re.compile(r"( {0,12}(?:[-*+]|\d{1,9}[.)]) +)\S")
 VERBATIM = re.compile(r"\s|[|>]|#{1,6} ")
-BAD_START = re.compile(r"[-*+#|>=]|```|~~~|\d{1,9}[.)]$|[\w-]+:$|\w+\(|breaking", re.IGNORECASE)
+BAD_START = re.compile(
+    r"[-*+#|>=]|```|~~~|\d{1,9}[.)]$|[\w-]+:$|[\w-]+ #|\w+\(|breaking", re.IGNORECASE
+)
 """Words that would make a line a list, a heading, a footer, or something release tools misread."""
 
 MOST_CARRIED = 3
@@ -75,8 +77,9 @@ def _laid_out(block: Block, width: int) -> list[str]:
 def _filled(words: list[str], room: int) -> list[str]:
     """Greedy filling; no line starts with a word of BAD_START, even if one gets too long."""
     lines: list[list[str]] = []
-    line, length = [words[0]], len(words[0])
-    for word in words[1:]:
+    first, *others = _joined(words)
+    line, length = [first], len(first)
+    for word in others:
         length += 1 + len(word)
         kept = _words_kept(line, word) if length > room else 0
         if kept:
@@ -85,6 +88,17 @@ def _filled(words: list[str], room: int) -> list[str]:
             length = sum(len(carried) + 1 for carried in line) + len(word)
         line.append(word)
     return [" ".join(line) for line in (*lines, line)]
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words, one that begins with # joined to the one before: `Fixes #1` would be a footer."""
+    groups: list[list[str]] = []
+    for word in words:
+        if groups and word.startswith("#"):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [" ".join(group) for group in groups]
 
 
 def _words_kept(line: list[str], word: str) -> int:

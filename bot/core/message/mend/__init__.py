@@ -10,7 +10,7 @@ from bot.core.message.mend.breaking import settle
 from bot.core.message.mend.entry import mend_entry
 from bot.core.message.mend.header import allowed_scope, known_type
 from bot.core.message.mend.shorten import shorten
-from bot.core.message.mend.texts import plain_line
+from bot.core.message.mend.texts import plain_line, until_stable
 from bot.core.message.records import ConventionalCommit, Draft, Footer
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.subject import (
@@ -21,8 +21,6 @@ from bot.core.message.subject import (
 )
 
 __all__ = ["SUBJECT_REPAIRS", "mend", "shorten"]
-
-MOST_ROUNDS = 5
 
 SubjectRepair = Callable[[str, ConventionalCommit, NameIndex], str]
 
@@ -62,11 +60,9 @@ def mend(draft: Draft, change: Change, rules: WritingRules, titles: TitleRules) 
 
 
 def _mended_subject(commit: ConventionalCommit, index: NameIndex) -> str:
-    subject = commit.subject
-    for _ in range(MOST_ROUNDS):
-        before = subject
+    def repaired(subject: str) -> str:
         for repair in SUBJECT_REPAIRS:
-            subject = repair(subject, commit, index)
-        if subject == before:
-            break
-    return plain_line(subject)
+            subject = plain_line(repair(subject, commit, index))
+        return subject
+
+    return until_stable(repaired, commit.subject)

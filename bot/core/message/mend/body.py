@@ -1,5 +1,7 @@
 """Repairs of a body: wrapped, not the subject again, nothing in it that is read as footers."""
 
+from itertools import dropwhile
+
 from bot.core.message.conventional import wrap
 from bot.core.message.conventional.body import body_and_footers, is_breaking_token
 from bot.core.message.mend.texts import plain_text
@@ -13,12 +15,11 @@ def mend_body(commit: ConventionalCommit, width: int) -> tuple[str, tuple[Footer
     A last paragraph such as `Note: x` would be read as a footer, so it becomes a list item.
     """
     body, notes = _without_notes(plain_text(commit.body))
-    lines = body.split("\n")
-    if plain_words(lines[0]) in (plain_words(commit.subject), plain_words(commit.header)):
-        body = "\n".join(lines[1:]).strip("\n")
-    if not plain_words(body):
+    said = {"", plain_words(commit.subject), plain_words(commit.header)}
+    rest = "\n".join(dropwhile(lambda line: plain_words(line) in said, body.split("\n")))
+    if plain_words(rest) in said:
         return "", notes
-    return wrap(_without_footers(body), width), notes
+    return wrap(_without_footers(rest), width), notes
 
 
 def _without_notes(body: str) -> tuple[str, tuple[Footer, ...]]:

@@ -18,7 +18,7 @@ NAMED_ISSUE = re.compile(
     r"\b(issues?|prs?|pull requests?|tickets?|bugs?|discussions?)[ :]{0,3}(?:#|GH-)(\d+)\b",
     re.IGNORECASE,
 )
-ISSUE = re.compile(r"(?<!\w)(?:#|GH-)(\d+)\b", re.IGNORECASE)
+ISSUE = re.compile(r"(?<!\w)(?!(?<=&)#\d{1,9};)(?:#|GH-)(\d+)\b", re.IGNORECASE)
 SCHEME = re.compile(r"\b(?:https?|ftp)://(?:www\.)?|(?<![\w./-])www\.(?=\w)", re.IGNORECASE)
 TRAILER = re.compile(
     r"^[ \t]*(?:[\w-]{1,60}-by|change-id|skip-checks|request-checks|release-as)[ \t]*:.*\n?",
