@@ -1,0 +1,131 @@
+"""The rules of titles, each named by the titles that break it."""
+
+from dataclasses import replace
+
+import pytest
+from fakes.drafts import TITLES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.message.records import Severity
+from bot.core.message.rules import TITLE_RULES, check_title
+from bot.core.message.safety import clean
+
+BROKEN = [
+    ("feat: add x", []),
+    ("fix(core)!: handle nested parentheses", []),
+    ("Feat(api): add x", ["type-case"]),
+    ("Add retries.", ["grammar"]),
+    ("", ["grammar"]),
+    ("feta: add x", ["type"]),
+    ("zzz: add x", ["type"]),
+    ("fix crash in parser", ["grammar"]),
+    ("fix bug: a crash", ["grammar"]),
+    ("fixup! feat: x", ["autosquash"]),
+    ('Revert "feat: x"', []),
+    ("Merge branch 'a' into b", []),
+    ("v1.2.3", []),
+    ("feat: add x.", ["full-stop"]),
+    ("feat: add x...", []),
+    ("feat: update code", ["vague"]),
+    ("feat: added x", ["imperative"]),
+    ("feat: frobnicated x", ["imperative"]),
+    ("feat: Add x", ["case"]),
+    ("feat: Docker images are smaller", []),
+    ("fix: fix crash on start", ["repeated-type"]),
+    ("feat: add x\u202ey", ["invisible"]),
+    ("feat: a" + "b" * 80, ["length"]),
+    ("feat: a" + "b" * 100, ["length"]),
+    ("feat: 🎉" + "é" * 65, []),
+]
+
+FIXES = [
+    ("feta: add x", "feat: add x"),
+    ("Feat(api): add x", "feat(api): add x"),
+    ("fix crash in parser", "fix: crash in parser"),
+    ("feat: add x. ", "feat: add x"),
+    ("feat: added x", "feat: add x"),
+    ("feat: Add x", "feat: add x"),
+    ("feat: add\u202e\nx", "feat: add x"),
+]
+
+
+@pytest.mark.parametrize(("title", "rules"), BROKEN)
+def test_a_title_names_every_rule_it_breaks(title: str, rules: list[str]) -> None:
+    assert [problem.rule for problem in check_title(title, TITLES)] == rules
+
+
+@pytest.mark.parametrize(("title", "fix"), FIXES)
+def test_a_fix_is_a_title_that_keeps_the_rule(title: str, fix: str) -> None:
+    (problem, *_) = check_title(title, TITLES)
+    assert problem.fix == fix
+    assert problem.rule not in {p.rule for p in check_title(fix, TITLES)}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("feat: add x", ""),
+        ("feat(core): add x", ""),
+        ("feat(core, web): add x", ""),
+        ("feat(coer): add x", "Unknown scope `coer`: did you mean `core`?"),
+        ("feat(core,): add x", "Unknown scope ``: use core, web."),
+        ("feat(ab): add x", "Unknown scope `ab`: use core, web."),
+    ],
+)
+def test_a_scope_is_one_of_those_allowed(title: str, said: str) -> None:
+    problems = check_title(title, replace(TITLES, scopes=("core", "web")))
+    assert [problem.message for problem in problems] == ([said] if said else [])
+
+
+def test_a_scope_can_be_required() -> None:
+    rules = replace(TITLES, require_scope=True)
+    assert [p.rule for p in check_title("feat: add x", rules)] == ["scope-required"]
+    assert check_title("feat(a): add x", rules) == ()
+
+
+def test_lengths_are_told_in_code_points() -> None:
+    (warning,) = check_title("feat: a" + "b" * 80, TITLES)
+    (error,) = check_title("feat: a" + "b" * 100, TITLES)
+    assert warning.severity is Severity.WARNING
+    assert error.severity is Severity.ERROR
+    assert error.span == (100, 107)
+    assert "107" in error.message
+
+
+def test_types_are_the_maintainers_and_compared_in_any_case() -> None:
+    rules = replace(TITLES, types=("Feature", "Bug"))
+    assert check_title("feature: add x", rules) == ()
+    assert [p.rule for p in check_title("feat: add x", rules)] == ["type"]
+
+
+HOSTILE = [
+    "\n",
+    "::set-output name=x::y",
+    "##[error]",
+    "`",
+    "\u202e",
+    "\U000e0041",
+    "\ud800",
+    "(",
+    ":",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(["feat", ": ", "x", *HOSTILE])).map("".join)))
+def test_any_title_gets_short_clean_messages(title: str) -> None:
+    for problem in check_title(title, TITLES):
+        assert len(problem.message) <= 100
+        assert clean(problem.message) == problem.message
+        assert "\n" not in problem.message
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "(", "a(", ")", "feat: ", "e\u0301\u0327", "\u202e", " ", "Merge x into "]
+)
+def test_a_hundred_thousand_characters_are_checked(piece: str) -> None:
+    assert check_title((piece * 100_000)[:100_000], TITLES)
+
+
+def test_every_rule_says_what_it_wants() -> None:
+    assert all(rule.__doc__ for rule in TITLE_RULES)
