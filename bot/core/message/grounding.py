@@ -14,7 +14,7 @@ MOST_HITS = 2000  # a name that stands so often inside of other words is taken f
 CODE_SPAN = re.compile(r"`([^`\n]{1,200})`")
 FENCED = re.compile(r"^ {0,3}```.*?(?:^ {0,3}```|\Z)", re.MULTILINE | re.DOTALL)
 PART = re.compile(r"[\w$]+(?:-[\w$]+)*")
-END_SIGNS = ".,;:!?()[]{}>\"'…"
+END_SIGNS = ".,;:!?()[]{}>+\"'…"
 VERSION = re.compile(r"v?\d")
 
 NAME_SHAPES = (
@@ -25,7 +25,7 @@ NAME_SHAPES = (
     re.compile(r"[\w$-]+(?:\.[\w$-]+)*\(\)"),  # a call
     re.compile(r"(?:[\w@.-]+/){1,30}[\w@.-]*\.[A-Za-z][A-Za-z0-9]{0,9}"),  # a path to a file
     re.compile(r"\.{0,2}/?(?:[\w@.-]+/){2,30}[\w@.-]*"),  # a path of three parts or more
-    re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,4}"),  # a file's name
+    re.compile(r"(?!\d+\.)[\w-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,4}"),  # a file's name
     re.compile(r"(?:[A-Za-z_]\w*\.){1,9}[A-Za-z_]\w*|\w+::\w+(?:::\w+)*"),  # a dotted name
 )
 """What a word outside of backticks looks like when it is surely meant as a name."""

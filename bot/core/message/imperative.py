@@ -65,7 +65,7 @@ INFLECTED = _inflected()
 def first_word(subject: str) -> str:
     """The word a subject begins with, or "" when it begins with a sign or an identifier."""
     found = WORD.match(subject)
-    return found.group() if found else ""
+    return found.group() if found and found.group()[1:].islower() else ""
 
 
 def is_imperative(word: str) -> bool:

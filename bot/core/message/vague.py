@@ -42,7 +42,7 @@ COUNT = re.compile(
     r"\b\d+ (?:\w+ )?"
     r"(?:files?|lines?|modules?|functions?|classes|methods?|places?|tests?|changes?)\b"
 )
-FILE_NAME = re.compile(r"[\w@.-]*[\w-]\.[A-Za-z][A-Za-z0-9]{0,9}")
+FILE_NAME = re.compile(r"[\w@.-]{0,100}[\w-]\.[A-Za-z][A-Za-z0-9]{0,4}")
 PRODUCTS = word_set(
     """
     node.js vue.js next.js nuxt.js react.js three.js d3.js express.js chart.js asp.net vb.net
@@ -53,23 +53,29 @@ WORDS = re.compile(r"[\w'-]+")
 TRAILING_REFERENCES = re.compile(r"(?: \((?:#|!|pull request #)\d+\)){1,9}$")
 
 
-def is_vague(subject: str, names: Collection[str] = ()) -> bool:
-    """Whether a subject would fit any change, or says only how many or which files it touches.
+def is_vague(subject: str) -> bool:
+    """Whether a subject would fit any change: file names, counts and empty verbs say nothing."""
+    bare = TRAILING_REFERENCES.sub("", subject.strip())
+    telling = [token for token in bare.split() if not _is_file_name(token)]
+    words = WORDS.findall(" ".join(telling).lower())
+    return all(word in NOTHING_SAID or word.isdigit() for word in words)
 
-    `names` are the changed files' names (the last parts of their paths), where they are known.
+
+def only_touches(subject: str, names: Collection[str]) -> bool:
+    """Whether a subject says `update` or the like of a number of files or of a file by its name.
+
+    `names` are the changed files' paths and the last parts of them.
     """
-    subject = TRAILING_REFERENCES.sub("", subject.strip())
-    words = [word.lower() for word in WORDS.findall(subject)]
-    if all(word in NOTHING_SAID or word.isdigit() for word in words):
-        return True
-    if words[0] not in TOUCH_VERBS:
+    first, *others = subject.split() or [""]
+    if first.lower() not in TOUCH_VERBS:
         return False
-    return bool(COUNT.search(subject)) or _names_a_file(subject, names)
+    return bool(COUNT.search(subject)) or any(_bare(token) in names for token in others)
 
 
-def _names_a_file(subject: str, names: Collection[str]) -> bool:
-    for token in subject.split()[1:]:
-        bare = token.strip("`'\"(),;:").rsplit("/", 1)[-1]
-        if bare in names or (FILE_NAME.fullmatch(bare) and bare.lower() not in PRODUCTS):
-            return True
-    return False
+def _is_file_name(token: str) -> bool:
+    bare = _bare(token).rsplit("/", 1)[-1]
+    return bool(FILE_NAME.fullmatch(bare)) and bare.lower() not in PRODUCTS
+
+
+def _bare(token: str) -> str:
+    return token.strip("`'\"(),;:")

@@ -32,7 +32,7 @@ version 20.1.3
 `run` of the section
 `feat` in `pool`
 Node.js, e.g. on iOS, and GitHub or TCP/IP and/or I/O
-plain words, 3.11 and 12 things
+plain words, 3.11, 5.x, 8.1.x and 12 things, on 20.1.3+
 `...`
 """
 

@@ -99,7 +99,15 @@ def test_only_a_certain_imperative_is_given(word: str, following: str, verb: str
 
 @pytest.mark.parametrize(
     ("subject", "word"),
-    [("add x", "add"), ("Add: x", "Add"), ("fixed-width font", ""), ("`x` is", ""), ("", "")],
+    [
+        ("isGranted is", ""),
+        ("ADD x", ""),
+        ("add x", "add"),
+        ("Add: x", "Add"),
+        ("fixed-width font", ""),
+        ("`x` is", ""),
+        ("", ""),
+    ],
 )
 def test_the_first_word_is_a_word(subject: str, word: str) -> None:
     assert first_word(subject) == word

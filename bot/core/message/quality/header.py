@@ -8,7 +8,7 @@ from bot.core.message.quality.case import Case
 from bot.core.message.records import Problem
 from bot.core.message.safety import one_line
 from bot.core.message.subject import repeats_type, with_lower_case, without_full_stop
-from bot.core.message.vague import is_vague
+from bot.core.message.vague import is_vague, only_touches
 
 SHOWN = 40  # code points of a part that a message repeats
 
@@ -67,8 +67,9 @@ def fits_in_length(case: Case) -> Iterator[Problem]:
 
 def says_something(case: Case) -> Iterator[Problem]:
     """The subject would not fit any other change, and is more than a count or a file's name."""
-    names = {file.path.rsplit("/", 1)[-1] for file in case.change.files}
-    if is_vague(case.commit.subject, names):
+    subject, paths = case.commit.subject, {file.path for file in case.change.files}
+    names = paths | {path.rsplit("/", 1)[-1] for path in paths}
+    if is_vague(subject) or only_touches(subject, names):
         yield Problem(
             "vague",
             "The subject would fit any change.",
