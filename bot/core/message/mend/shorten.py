@@ -38,18 +38,20 @@ def shorten(header: str, most: int) -> str:
 
 def _shortened(subject: str, room: int) -> str:
     bare = " ".join(PARENTHESIS.sub("", subject).split())
+    if len(bare) <= room:
+        return bare
     clauses = [found.start() for found in CLAUSE.finditer(bare)]
     for start in reversed(clauses):
         kept = _without_dangling(bare[:start])
         if len(kept) <= room and len(kept.split()) >= FEWEST_WORDS:
             return kept
-    if len(bare) <= room:
-        return bare
     at_blank = bare[: room + 1].rpartition(" ")[0]
     return _without_dangling(at_blank) or bare[:room]
 
 
 def _without_dangling(text: str) -> str:
+    if text.count("`") % 2:  # cut inside of a code span
+        text = text[: text.rindex("`")]
     words = text.rstrip(" ,;:-").split()
     while len(words) > 1 and words[-1].lower() in DANGLING:
         words.pop()
