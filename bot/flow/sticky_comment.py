@@ -1,0 +1,123 @@
+"""The one comment of a pull request: found, written, kept to one, never against a person."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.errors import NotFoundError, ServiceError
+from bot.core.pull_request import Comment, PullRequest
+from bot.core.replies import Marked, Marker, read_marked, same_text
+from bot.flow.ports import Comments, PullRequests
+from bot.flow.proposal import Kept, KeptComment
+
+
+class CommentDesk(Comments, PullRequests, Protocol):
+    """What keeping a comment needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """A comment of this instance, and what its marker says."""
+
+    comment: Comment
+    marked: Marked
+
+    @property
+    def edited(self) -> bool:
+        """Whether somebody has edited it since we wrote it."""
+        return not self.marked.untouched
+
+
+def keep_comment(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> KeptComment:
+    """Leaves exactly one comment with this body, whose first line is this marker.
+
+    The oldest of ours wins and the others go; unchanged text is not written; what a person has
+    edited stays; a run whose commit is no longer the head leaves the comment to the newer run.
+    """
+    ours = _ours(desk, pr.number, marker.instance_id)
+    if not ours:
+        return _create(desk, pr, marker, body)
+    sticky = next((each for each in ours if each.edited), ours[0])
+    outcome = _overwritten(desk, pr, marker, body, sticky)
+    if outcome is not Kept.OUTDATED:
+        _delete(desk, [each for each in ours if each is not sticky])
+    return KeptComment(outcome, sticky.comment.url)
+
+
+def comment_if_none(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> None:
+    """Leaves a comment where this instance has none yet."""
+    if not _ours(desk, pr.number, marker.instance_id):
+        _create(desk, pr, marker, body)
+
+
+def _overwritten(
+    desk: CommentDesk, pr: PullRequest, marker: Marker, body: str, sticky: _Ours
+) -> Kept:
+    if sticky.edited:
+        return Kept.EDITED
+    if same_text(sticky.marked.text, _text(body)):
+        return Kept.UNCHANGED
+    if sticky.marked.marker.head_sha != marker.head_sha and not _is_head(desk, pr, marker):
+        return Kept.OUTDATED
+    desk.edit_comment(sticky.comment.comment_id, body)
+    return Kept.UPDATED
+
+
+def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> KeptComment:
+    """Creates the comment and looks whether another run did so at the same time."""
+    own = _created(desk, pr, marker, body)
+    ours = _ours(desk, pr.number, marker.instance_id)
+    oldest = ours[0] if ours else own
+    if oldest.comment.comment_id == own.comment.comment_id and len(ours) < 2:
+        return KeptComment(Kept.CREATED, own.comment.url)
+    if not _is_head(desk, pr, marker):
+        # The newer run keeps the oldest comment, and takes ours away when that is another.
+        _delete(desk, [each for each in (own,) if each.comment != oldest.comment])
+        return KeptComment(Kept.OUTDATED, oldest.comment.url)
+    outcome = _overwritten(desk, pr, marker, body, oldest)
+    _delete(desk, [each for each in ours if each is not oldest])
+    created = oldest.comment.comment_id == own.comment.comment_id
+    return KeptComment(Kept.CREATED if created else outcome, oldest.comment.url)
+
+
+def _created(
+    desk: CommentDesk, pr: PullRequest, marker: Marker, body: str, tries: int = 2
+) -> _Ours:
+    """Creates the comment once: after an unclear failure it looks before it tries again."""
+    try:
+        comment = desk.create_comment(pr.number, body)
+    except NotFoundError:
+        raise
+    except ServiceError:
+        ours = _ours(desk, pr.number, marker.instance_id)
+        posted = next((each for each in ours if each.marked.marker == marker), None)
+        if posted is None and tries == 1:
+            raise
+        return posted or _created(desk, pr, marker, body, tries - 1)
+    return _Ours(comment, Marked(marker, _text(body), untouched=True))
+
+
+def _ours(desk: Comments, number: int, instance_id: str) -> Sequence[_Ours]:
+    """This instance's comments, the oldest first; a marker that others wrote counts for nothing."""
+    mine = sorted(
+        (each for each in desk.comments(number) if each.mine), key=lambda each: each.comment_id
+    )
+    read = ((each, read_marked(each.body, instance_id)) for each in mine)
+    return [_Ours(comment, found) for comment, found in read if found]
+
+
+def _is_head(desk: PullRequests, pr: PullRequest, marker: Marker) -> bool:
+    return desk.pull_request(pr.number).head_sha == marker.head_sha
+
+
+def _delete(desk: Comments, doomed: Sequence[_Ours]) -> None:
+    """Deletes duplicates that nobody has edited; another run may have been faster."""
+    for each in doomed:
+        if not each.edited:
+            with suppress(ServiceError):
+                desk.delete_comment(each.comment.comment_id)
+
+
+def _text(body: str) -> str:
+    return body.partition("\n")[2]
