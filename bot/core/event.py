@@ -59,7 +59,8 @@ class Ignored:
     reason: str
 
 
-Event: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched | Ignored
+Task: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched
+Event: TypeAlias = Task | Ignored
 Payload: TypeAlias = Mapping[str, object]
 
 ACTIONS = frozenset({"opened", "reopened", "synchronize", "edited", "ready_for_review"})

@@ -1,0 +1,89 @@
+"""What a run leaves on the runner: outputs, job summary, annotations, an exit code."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.adapters.actions import Runner
+from bot.config import Config
+from bot.core.message.changelog import render_entry
+from bot.core.message.conventional import render
+from bot.core.note import Level, Note
+from bot.core.replies import job_summary, title_errors
+from bot.core.verdict import TitleVerdict
+from bot.flow.proposal import Proposal
+
+DONE = 0
+SOMEBODY_MUST_ACT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an event. `config` is None when the settings could not be read."""
+
+    config: Config | None = None
+    verdict: TitleVerdict | None = None
+    proposal: Proposal | None = None
+
+
+def tell(outcome: Outcome, notes: Sequence[Note], runner: Runner) -> int:
+    """Leaves everything on the runner and returns the exit code."""
+    runner.set_outputs(outputs_of(outcome, notes))
+    runner.add_summary(_summary(outcome, notes))
+    for note in notes:
+        runner.annotate(note)
+    if outcome.verdict and not outcome.verdict.valid:
+        runner.annotate(Note(Level.WARNING, f"The title: {title_errors(outcome.verdict)}"))
+    return _exit_code(outcome, notes)
+
+
+def outputs_of(outcome: Outcome, notes: Sequence[Note]) -> Mapping[str, str]:
+    """Every output that is known, as text."""
+    outputs = {
+        "error_message": title_errors(outcome.verdict) if outcome.verdict else "",
+        "comment-url": _comment_url(outcome),
+        "degraded": _flag(any(note.level is not Level.NOTICE for note in notes)),
+    }
+    if outcome.verdict:
+        outputs["title-valid"] = _flag(outcome.verdict.valid)
+    if outcome.proposal and outcome.config:
+        suggestion = outcome.proposal.suggestion
+        commit = suggestion.draft.commit
+        outputs |= {
+            "type": commit.type,
+            "scope": commit.scope,
+            "subject": commit.subject,
+            "breaking": _flag(commit.breaking),
+            "message": render(commit, outcome.config.message.body_width),
+            "changelog-entry": render_entry(suggestion.draft.entry),
+            "model": suggestion.writer or "template",
+        }
+        if suggestion.degradations:
+            outputs["degraded"] = _flag(True)
+    return outputs
+
+
+def _summary(outcome: Outcome, notes: Sequence[Note]) -> str:
+    proposal = outcome.proposal
+    text = proposal.body.partition("\n")[2] if proposal else ""
+    attempts = proposal.suggestion.attempts if proposal else ()
+    return job_summary(outcome.verdict, text, attempts, notes, _comment_url(outcome))
+
+
+def _comment_url(outcome: Outcome) -> str:
+    kept = outcome.proposal.kept if outcome.proposal else None
+    return kept.url if kept else ""
+
+
+def _exit_code(outcome: Outcome, notes: Sequence[Note]) -> int:
+    """A service that is down fails a job for titles alone: a suggestion never blocks."""
+    config = outcome.config
+    fails = {Level.ERROR, Level.WARNING} if config and config.mode == "title" else {Level.ERROR}
+    if any(note.level in fails for note in notes):
+        return SOMEBODY_MUST_ACT
+    invalid = outcome.verdict is not None and not outcome.verdict.valid
+    strict = config is not None and config.fail_on_invalid_title
+    return SOMEBODY_MUST_ACT if invalid and strict else DONE
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"

@@ -1,0 +1,125 @@
+"""What the action does for each event that matters."""
+
+import sys
+from collections.abc import Mapping
+from typing import assert_never
+
+from bot.adapters.actions import Runner
+from bot.adapters.runner_log import RunnerLog
+from bot.config import Config
+from bot.core.commands import parse
+from bot.core.errors import BotError, ConfigError, ServiceError
+from bot.core.event import (
+    CommentWritten,
+    Dispatched,
+    MergeGroupChecks,
+    PullRequestChanged,
+    Task,
+)
+from bot.core.note import Level
+from bot.entry.action_report import Outcome, tell
+from bot.entry.run import Run, prepared
+from bot.flow.attempting import Attempts
+from bot.flow.title_check import check, failed_status, group_status, judge_group, report
+
+
+def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -> int:
+    """Does what an event asks for (or tells why it cannot be read); returns the exit code."""
+    read_only = isinstance(task, PullRequestChanged) and task.read_only
+    attempts = Attempts(read_only)
+    with Runner(environ, sys.stdout) as runner:
+        outcome = Outcome()
+        try:
+            if isinstance(task, ConfigError):
+                raise task
+            run = prepared(environ, runner, log, attempts)
+            outcome = Outcome(run.base)
+            outcome = _serve(task, run)
+        except ServiceError as error:
+            attempts.note(Level.WARNING, error.message)
+        except BotError as error:
+            attempts.note(Level.ERROR, error.message)
+        return tell(outcome, attempts.notes, runner)
+
+
+def _serve(task: Task, run: Run) -> Outcome:
+    match task:
+        case PullRequestChanged(number=number) | Dispatched(number=number):
+            return _pull_request(run, number)
+        case CommentWritten():
+            return _comment(run, task)
+        case MergeGroupChecks():
+            return _merge_group(run, task)
+        case _:
+            assert_never(task)
+
+
+def _pull_request(run: Run, number: int) -> Outcome:
+    pr = run.forge.pull_request(number)
+    if pr.state != "open":
+        run.attempts.note(Level.NOTICE, f"Pull request {number} is {pr.state}: nothing to do.")
+        return Outcome(run.base)
+    own = _settings(run, pr.head_sha)
+    config = own or run.base
+    verdict = None
+    if own and config.mode != "suggest":
+        verdict = check(pr, run.forge, config.title, run.occasion(config), run.attempts)
+    if config.mode == "title":
+        return Outcome(config, verdict)
+    from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
+
+    return Outcome(config, verdict, suggestion_for(pr, run, config, verdict))
+
+
+def _comment(run: Run, event: CommentWritten) -> Outcome:
+    config = _settings(run) or run.base
+    command = parse(event.body, config.command_prefix)
+    if command is None:
+        run.log.line("Nothing to do: the comment has no command for Squill.")
+        return Outcome(config)
+    from bot.entry.action_suggest import answer_to  # noqa: PLC0415 - not for a title alone
+
+    return Outcome(config, proposal=answer_to(command, event, run, config))
+
+
+def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:
+    config = _settings(run, group.head_sha)
+    if config is None or config.mode == "suggest":
+        return Outcome(run.base)
+    url = run.occasion(config).run_url
+    try:
+        verdicts = judge_group(group, run.forge, config.title)
+    except BotError as error:
+        report(run.forge, group.head_sha, failed_status(error.message, url), run.attempts)
+        raise
+    report(run.forge, group.head_sha, group_status(verdicts, url), run.attempts)
+    worst = min((verdict for _, verdict in verdicts), key=lambda verdict: verdict.valid)
+    return Outcome(config, worst)
+
+
+def _settings(run: Run, sha: str = "") -> Config | None:
+    """The settings with the repository's own, or None, and a note, when GitHub does not give them.
+
+    Nobody shall wait for a title's status then: on the commit `sha` it says what is wrong. Raises
+    ConfigError when the repository's file is wrong.
+    """
+    try:
+        return run.settings()
+    except (ConfigError, ServiceError) as error:
+        if sha and run.base.mode != "suggest":
+            url = run.occasion(run.base).run_url
+            report(run.forge, sha, failed_status(error.message, url), run.attempts)
+        if isinstance(error, ConfigError):
+            raise
+        run.attempts.note(Level.WARNING, f"The repository's settings are not known: {error}")
+        return None
+
+
+def apologise(task: Task | ConfigError, environ: Mapping[str, str]) -> None:
+    """Says on the pull request that a bug of ours stopped the run."""
+    from bot.entry.action_suggest import apologise_to  # noqa: PLC0415 - not for a title alone
+
+    if not isinstance(task, ConfigError | MergeGroupChecks):
+        log = RunnerLog(sys.stdout)
+        with Runner(environ, sys.stdout) as runner:
+            apologise_to(task.number, prepared(environ, runner, log, Attempts()))

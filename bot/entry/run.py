@@ -1,0 +1,57 @@
+"""One run of the action: its settings, its token, GitHub, and what it tells."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.adapters.actions import Runner
+from bot.adapters.runner_log import RunnerLog
+from bot.config import REPOSITORY_FILE, Config, load, settings
+from bot.entry.forge import forge_of
+from bot.flow.attempting import Attempts
+from bot.flow.occasion import Occasion
+from bot.flow.ports import Forge
+
+TOKEN_INPUT = "github-token"  # noqa: S105 - the name of an input
+UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Settings without the repository's own are in `base`; `attempts` collects what to tell."""
+
+    environ: Mapping[str, str]
+    inputs: Mapping[str, str]
+    base: Config
+    forge: Forge
+    log: RunnerLog
+    attempts: Attempts
+
+    def settings(self) -> Config:
+        """All settings, the repository's own among them. Raises ConfigError or ServiceError."""
+        text = self.forge.file(REPOSITORY_FILE)
+        return load(self.environ, self.inputs, text).config if text else self.base
+
+    def occasion(self, config: Config) -> Occasion:
+        """What the flow is told of this run."""
+        known = self.environ
+        run_id = UNSAFE.sub("", known.get("GITHUB_RUN_ID", ""))[:30]
+        attempt = UNSAFE.sub("", known.get("GITHUB_RUN_ATTEMPT", "1"))[:10]
+        server = known.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+        page = f"{server}/{known.get('GITHUB_REPOSITORY', '')}/actions/runs/{run_id}"
+        return Occasion(
+            instance_id=config.instance_id,
+            run=f"{run_id}-{attempt}",
+            run_url=page if run_id else "",
+            prefix=config.command_prefix,
+        )
+
+
+def prepared(environ: Mapping[str, str], runner: Runner, log: RunnerLog, attempts: Attempts) -> Run:
+    """A run, ready to ask GitHub. Raises ConfigError, which names the setting that is wrong."""
+    given = runner.inputs((TOKEN_INPUT, *(setting.input_name for setting in settings())))
+    token = given.pop(TOKEN_INPUT, "").strip() or environ.get("GITHUB_TOKEN", "").strip()
+    runner.mask(token)
+    base = load(environ, given).config
+    forge = forge_of(base, token, environ.get("GITHUB_REPOSITORY", ""), environ)
+    return Run(environ, given, base, forge, log, attempts)
