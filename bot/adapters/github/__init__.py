@@ -1,0 +1,172 @@
+"""GitHub: pull requests, comments, statuses, permissions and files of one repository."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from bot.adapters.github.api import PAGE, AnswerError, Api, Call
+from bot.adapters.github.bodies import (
+    CombinedStatus,
+    CommentBody,
+    ContentBody,
+    FileBody,
+    PermissionBody,
+    PullBody,
+    User,
+    read_body,
+)
+from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
+from bot.core.change.records import RawDiff
+from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
+from bot.core.pull_request import Comment, CommitStatus, PullRequest
+
+DIFF = "application/vnd.github.diff"
+ACTIONS_LOGIN = "github-actions[bot]"
+INSTALLATION_TOKEN = "ghs_"  # noqa: S105 - how GitHub begins such tokens, not one
+MOST_COMMENT_PAGES = 100
+LONGEST_DESCRIPTION = 140
+
+READ_PULLS = "pull-requests: read"
+WRITE_COMMENTS = "pull-requests: write"
+READ_STATUSES, WRITE_STATUSES = "statuses: read", "statuses: write"
+WRITE_REACTIONS = "issues: write"
+READ_CONTENTS = "contents: read"
+READ_METADATA = "metadata: read"
+
+
+class GitHub:
+    """One repository (`owner/name`) on github.com or an Enterprise Server; satisfies `Forge`.
+
+    `timeout` is seconds for one request, `max_wait` the most seconds a rate limit may cost.
+    `login` is whom the token writes as; "" finds out.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        repository: str,
+        api_url: str,
+        timeout: float,
+        max_wait: float,
+        login: str = "",
+    ) -> None:
+        self._api = Api(token, api_url, timeout, max_wait)
+        self._repo = f"/repos/{repository}"
+        self._installation = token.startswith(INSTALLATION_TOKEN)
+        self._login = login
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._api.close()
+
+    def pull_request(self, number: int) -> PullRequest:
+        """The pull request as it is now."""
+        body = self._get(f"/pulls/{number}", READ_PULLS)
+        return read_body(PullBody, body).record()
+
+    def diff(self, pr: PullRequest) -> RawDiff:
+        """The pull request's diff; beyond GitHub's limits, put together from its list of files."""
+        call = Call("GET", f"{self._repo}/pulls/{pr.number}", READ_PULLS, accept=DIFF)
+        try:
+            headers, body = self._api.ask(call)
+        except AnswerError as error:
+            if "too_large" in error.codes:
+                return self._listed(pr)
+            raise
+        text = "" if body is None else body.get("data") if isinstance(body, dict) else None
+        if not isinstance(text, str) or "html" in str(headers.get("content-type", "")):
+            raise ServiceError("GitHub answered with something that is not a diff.")
+        if text and not text.startswith("diff --git "):
+            raise ServiceError("GitHub answered with something that is not a diff.")
+        return RawDiff(text)
+
+    def file(self, path: str) -> str | None:
+        """The text of a file of the default branch; None when there is none."""
+        try:
+            body = self._get(f"/contents/{quote(path, safe='')}", READ_CONTENTS)
+        except NotFoundError:
+            return None
+        if isinstance(body, list):
+            raise ConfigError(f"{path}: is a directory in the repository, and must be a file")
+        return read_body(ContentBody, body).text(path)
+
+    def comments(self, number: int) -> Sequence[Comment]:
+        """All comments of the conversation, in GitHub's order (the oldest first)."""
+        call = Call("GET", f"{self._repo}/issues/{number}/comments", READ_PULLS)
+        found: list[CommentBody] = []
+        for page in self._api.pages(call, MOST_COMMENT_PAGES):
+            found += read_body(list[CommentBody], page)
+        return [each.record(self._me()) for each in found] if found else []
+
+    def create_comment(self, number: int, body: str) -> Comment:
+        """Posts a comment, once: after an error nobody knows whether it is there, so look first."""
+        path = f"{self._repo}/issues/{number}/comments"
+        call = Call("POST", path, WRITE_COMMENTS, body={"body": body}, repeatable=False)
+        created = read_body(CommentBody, self._api.ask(call)[1])
+        self._login = created.user.login if created.user else self._login
+        return created.record(self._me())
+
+    def edit_comment(self, comment_id: int, body: str) -> Comment:
+        """Puts another text into one of our comments."""
+        path = f"{self._repo}/issues/comments/{comment_id}"
+        answer = self._api.ask(Call("PATCH", path, WRITE_COMMENTS, body={"body": body}))[1]
+        return read_body(CommentBody, answer).record(self._me())
+
+    def delete_comment(self, comment_id: int) -> None:
+        """Deletes one of our comments."""
+        path = f"{self._repo}/issues/comments/{comment_id}"
+        self._api.ask(Call("DELETE", path, WRITE_COMMENTS))
+
+    def latest_status(self, sha: str, context: str) -> CommitStatus | None:
+        """The latest status of this context (in any case) on a commit."""
+        body = self._get(f"/commits/{quote(sha, safe='')}/status", READ_STATUSES, per_page=PAGE)
+        known = read_body(CombinedStatus, body).statuses
+        found = (each for each in known if each.context.lower() == context.lower())
+        status = next(found, None)
+        return status.record() if status else None
+
+    def set_status(self, sha: str, status: CommitStatus) -> None:
+        """Sets a status; GitHub takes at most 140 characters of description."""
+        body = {
+            "state": status.state,
+            "context": status.context,
+            "description": status.description[:LONGEST_DESCRIPTION],
+            **({"target_url": status.target_url} if status.target_url else {}),
+        }
+        path = f"{self._repo}/statuses/{quote(sha, safe='')}"
+        self._api.ask(Call("POST", path, WRITE_STATUSES, body=body))
+
+    def permission(self, login: str) -> str:
+        """admin, write, read or none. When GitHub does not say, it is none."""
+        path = f"/collaborators/{quote(login, safe='')}/permission"
+        try:
+            return read_body(PermissionBody, self._get(path, READ_METADATA)).permission
+        except (NotFoundError, PermissionMissingError, AnswerError):
+            return "none"
+
+    def react(self, comment_id: int, reaction: str) -> None:
+        """Adds a reaction such as eyes or rocket; a second time is the same as once."""
+        path = f"{self._repo}/issues/comments/{comment_id}/reactions"
+        self._api.ask(Call("POST", path, WRITE_REACTIONS, body={"content": reaction}))
+
+    def _get(self, path: str, permission: str, **query: Any) -> Any:
+        return self._api.ask(Call("GET", self._repo + path, permission, query or None))[1]
+
+    def _listed(self, pr: PullRequest) -> RawDiff:
+        call = Call("GET", f"{self._repo}/pulls/{pr.number}/files", READ_PULLS)
+        files: list[FileBody] = []
+        for page in self._api.pages(call, MOST_LISTED // PAGE):
+            files += read_body(list[FileBody], page)
+        return rebuilt_diff(files, pr.changed_files)
+
+    def _me(self) -> str:
+        """The login that the token writes as; an installation's token may not ask for it."""
+        if not self._login:
+            self._login = ACTIONS_LOGIN if self._installation else self._asked_login()
+        return self._login
+
+    def _asked_login(self) -> str:
+        try:
+            return read_body(User, self._api.ask(Call("GET", "/user", READ_METADATA))[1]).login
+        except (NotFoundError, PermissionMissingError, AnswerError):
+            return ACTIONS_LOGIN

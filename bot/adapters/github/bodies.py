@@ -1,0 +1,160 @@
+"""GitHub's answers, checked at the door, and the records they become."""
+
+import base64
+import binascii
+from typing import TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from bot.core.errors import ConfigError, ServiceError
+from bot.core.pull_request import Comment, CommitStatus, PullRequest
+
+T = TypeVar("T")
+
+
+class User(BaseModel):
+    """Who wrote something; GitHub shows a deleted account as null."""
+
+    login: str
+
+
+class Label(BaseModel):
+    """A label by its name."""
+
+    name: str
+
+
+class Repository(BaseModel):
+    """The repository of a branch."""
+
+    full_name: str
+
+
+class Branch(BaseModel):
+    """One end of a pull request; a deleted fork's repository is null."""
+
+    sha: str
+    ref: str
+    repo: Repository | None = None
+
+
+class PullBody(BaseModel):
+    """A pull request."""
+
+    number: int
+    title: str
+    body: str | None = None
+    user: User | None = None
+    state: str
+    draft: bool = False
+    head: Branch
+    base: Branch
+    labels: list[Label] = []
+    changed_files: int = 0
+    html_url: str
+
+    def record(self) -> PullRequest:
+        """The pull request as the flow knows it."""
+        ours = self.base.repo.full_name if self.base.repo else ""
+        theirs = self.head.repo.full_name if self.head.repo else ""
+        return PullRequest(
+            number=self.number,
+            title=self.title,
+            body=self.body or "",
+            author=self.user.login if self.user else "",
+            state=self.state,
+            draft=self.draft,
+            head_sha=self.head.sha,
+            head_ref=self.head.ref,
+            base_ref=self.base.ref,
+            from_fork=ours.lower() != theirs.lower(),
+            labels=tuple(label.name for label in self.labels),
+            changed_files=self.changed_files,
+            url=self.html_url,
+        )
+
+
+class CommentBody(BaseModel):
+    """A comment of a conversation."""
+
+    id: int
+    user: User | None = None
+    body: str | None = None
+    html_url: str
+
+    def record(self, me: str) -> Comment:
+        """The comment as the flow knows it; `me` is the login that the token writes as."""
+        author = self.user.login if self.user else ""
+        return Comment(
+            comment_id=self.id,
+            author=author,
+            mine=author.lower() == me.lower(),
+            body=self.body or "",
+            url=self.html_url,
+        )
+
+
+class StatusBody(BaseModel):
+    """A commit status."""
+
+    state: str
+    context: str
+    description: str | None = None
+    target_url: str | None = None
+
+    def record(self) -> CommitStatus:
+        """The status as the flow knows it."""
+        return CommitStatus(self.state, self.context, self.description or "", self.target_url or "")
+
+
+class CombinedStatus(BaseModel):
+    """The latest status of each context of a commit."""
+
+    statuses: list[StatusBody]
+
+
+class FileBody(BaseModel):
+    """A changed file; GitHub leaves `patch` out for binary and for huge files."""
+
+    filename: str
+    previous_filename: str | None = None
+    status: str
+    additions: int
+    deletions: int
+    patch: str | None = None
+
+
+class PermissionBody(BaseModel):
+    """What somebody may do in the repository."""
+
+    permission: str
+
+
+class ContentBody(BaseModel):
+    """A file of the repository; above 1 MB there is no content."""
+
+    type: str
+    encoding: str = ""
+    content: str = ""
+
+    def text(self, path: str) -> str:
+        """The file's text. Raises ConfigError when it is none."""
+        if self.type != "file":
+            raise ConfigError(f"{path}: is a {self.type} in the repository, and must be a file")
+        if self.encoding != "base64":
+            raise ConfigError(f"{path}: is larger than the 1 MB that GitHub gives out")
+        try:
+            return base64.b64decode(self.content).decode(errors="replace")
+        except binascii.Error as error:
+            raise ServiceError(f"GitHub sent {path} in a form that cannot be read.") from error
+
+
+def read_body(kind: type[T], body: object) -> T:
+    """The answer as this kind. Raises ServiceError when it has another form."""
+    try:
+        return TypeAdapter(kind).validate_python(body)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise ServiceError(
+            f"GitHub's answer has another form than expected, at {where!r}."
+        ) from error
