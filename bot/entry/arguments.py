@@ -1,0 +1,171 @@
+"""The command line: subcommands, options, and the help that teaches them."""
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any, NoReturn
+
+from bot.adapters.text_files import print_result
+from bot.core.errors import UserError
+
+PROGRAM = "squill"
+
+DESCRIPTION = """\
+Write the squash-commit message and the changelog entry of a change with your own Ollama model.
+Nothing leaves your network; without a model you get a message too, and a word about it."""
+
+EXAMPLES = """\
+examples:
+  squill suggest                            what is staged, else changed, else the last commit
+  squill suggest --staged | git commit -eF -    commit with it, after a look in the editor
+  squill suggest --base main                this branch, as a pull request into main
+  squill check-title 'feat: add retries'    would this title pass?
+  squill config                             every setting, and where it comes from
+
+exit codes:
+  0 done   1 you have to act: standard error says how   3 a bug in squill   130 interrupted"""
+
+SUGGEST_EXAMPLES = """\
+examples:
+  squill suggest --base main --head topic --format markdown
+  git diff HEAD~3 | squill suggest --diff -
+  squill suggest --pr octo/app#7            read a pull request (GITHUB_TOKEN or GH_TOKEN)
+  squill suggest --pr octo/app#7 --post     and put the comment there
+  squill suggest --changelog                add the entry to CHANGELOG_AGENT.md too
+  OLLAMA_HOST=gpu:11434 OLLAMA_MODEL=qwen2.5-coder:14b squill suggest
+  squill suggest --set message-max-length=60 --set title-scopes=api,cli
+
+standard output has nothing but the result: the message, ready for `git commit -F -`, or what
+--format says. Steps and notices go to standard error."""
+
+TITLE_EXAMPLES = """\
+examples:
+  squill check-title 'fix(api): keep the order of pages'
+  git log -1 --format=%s | squill check-title -
+  squill check-title - < "$1"               in a commit-msg hook
+
+exit codes:
+  0 the title is valid (warnings may be shown)   1 it is not"""
+
+CONFIG_EXAMPLES = """\
+examples:
+  squill config                             as YAML with the origin of each value
+  squill config --format json
+  squill config --set title-max-length=90   what that would change
+
+Later ones win: config.yaml, .github/squill.yml (here: of the repository around you), SQUILL_*
+variables (and OLLAMA_HOST, OLLAMA_MODEL), --set. An empty value is not set."""
+
+GRAPH_EXAMPLES = """\
+example:
+  squill graph > workflow.mmd"""
+
+
+FORMATS = ("text", "markdown", "json")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong command line, and prints help, the way everything else is."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}\n{self.format_usage()}try `{self.prog} --help`")
+
+    def print_help(self, file: object = None) -> None:
+        print_result(self.format_help())
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print_result(f"{PROGRAM} {version('squill-bot')}\n")
+        parser.exit()
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Return `command` and the options of that command; a UserError when they make no sense.
+
+    Raises SystemExit after printing help or version.
+    """
+    parser = _built()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "suggest":
+        if arguments.head and not arguments.base:
+            parser.error("--head needs --base")
+        if arguments.post and not arguments.pr:
+            parser.error("--post needs --pr")
+    return arguments
+
+
+def _built() -> argparse.ArgumentParser:
+    parser = _Parser(**_text(PROGRAM, DESCRIPTION, EXAMPLES))
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary, examples, add_options in _COMMANDS:
+        options = _text(f"{PROGRAM} {name}", f"{summary[0].upper()}{summary[1:]}.", examples)
+        add_options(commands.add_parser(name, help=summary, **options))
+    return parser
+
+
+def _text(program: str, description: str, examples: str) -> dict[str, Any]:
+    return {
+        "prog": program,
+        "description": description,
+        "epilog": examples,
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "allow_abbrev": False,
+    }
+
+
+def _add_suggest_options(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_argument_group("which change").add_mutually_exclusive_group()
+    which.add_argument("--staged", action="store_true", help="what the next commit would hold")
+    which.add_argument("--base", metavar="REF", help="what --head changed since it left REF")
+    which.add_argument("--diff", metavar="FILE", help="a unified diff; - is standard input")
+    which.add_argument("--pr", metavar="OWNER/REPO#N", help="a pull request on GitHub")
+    parser.add_argument("--head", metavar="REF", help="with --base (default: HEAD)")
+    parser.add_argument("--post", action="store_true", help="with --pr: put the comment there")
+    parser.add_argument("--title", metavar="TEXT", help="the author's title, as a hint")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    changelog = "write the entry to FILE too (default: the setting changelog.file)"
+    parser.add_argument("--changelog", nargs="?", const="", metavar="FILE", help=changelog)
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not show the steps")
+    _add_settings_options(parser)
+
+
+def _add_title_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "title", metavar="TEXT", help="the title; - reads standard input's first line"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    _add_settings_options(parser)
+
+
+def _add_config_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    _add_settings_options(parser)
+
+
+def _add_graph_options(parser: argparse.ArgumentParser) -> None:
+    """The workflow is always the same, so nothing can be chosen."""
+
+
+def _add_settings_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("settings")
+    group.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="a setting, such as title-max-length=90; may be given again",
+    )
+    file = "read this in place of the repository's .github/squill.yml"
+    group.add_argument("--config", metavar="FILE", help=file)
+
+
+_COMMANDS = (
+    ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
+    ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
+    ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
+    ("graph", "print the workflow as Mermaid", GRAPH_EXAMPLES, _add_graph_options),
+)

@@ -1,0 +1,64 @@
+"""The door for a person at a terminal: one command line in, a result and an exit code out."""
+
+import argparse
+import io
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+
+from bot.core.errors import BotError
+from bot.core.message.safety import clean
+from bot.entry.arguments import PROGRAM, read_arguments
+
+DONE = 0
+USER_MUST_ACT = 1
+BUG = 3
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+REPORT = "This is a bug in squill. Please report it with the lines above."
+
+
+def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Do what the command line says and return the exit code: 0, 1, 3, 130 or 141.
+
+    Expected failures are sentences on standard error; nothing but a result is on standard output.
+    """
+    try:
+        return _chosen(read_arguments(argv), environ)
+    except SystemExit as ended:
+        return int(ended.code or DONE)
+    except BotError as error:
+        return _told(error.message, USER_MUST_ACT)
+    except KeyboardInterrupt:
+        return _told("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except Exception:  # noqa: BLE001 - the door's last resort
+        return _told(f"{traceback.format_exc()}\n{REPORT}", BUG)
+
+
+def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Import the one command that was chosen: the others' packages cost time and do nothing."""
+    match arguments.command:
+        case "suggest":
+            from bot.entry.suggest_command import suggest  # noqa: PLC0415
+
+            return suggest(arguments, environ)
+        case "check-title":
+            from bot.entry.title_command import title  # noqa: PLC0415
+
+            return title(arguments, environ)
+        case "config":
+            from bot.entry.config_command import config  # noqa: PLC0415
+
+            return config(arguments, environ)
+        case _:
+            from bot.entry.graph_command import graph  # noqa: PLC0415
+
+            return graph()
+
+
+def _told(message: str, code: int) -> int:
+    (sys.stderr or io.StringIO()).write(f"{PROGRAM}: {clean(message)}\n")
+    return code

@@ -1,0 +1,79 @@
+"""`squill config`: every setting and where it comes from."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+import yaml
+
+from bot.adapters.text_files import print_result
+from bot.config import LoadedConfig, settings, value_of
+from bot.core.models.url import without_credentials
+from bot.entry.local_settings import local_settings
+
+MODELS = "models"
+ADDRESSES = ("host", "url")  # fields that may hold a password
+
+
+def config(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Print the settings; returns the exit code."""
+    loaded = local_settings(environ, arguments.set, arguments.config)
+    print_result(_as_json(loaded) if arguments.format == "json" else "".join(_as_yaml(loaded)))
+    return 0
+
+
+def _as_json(loaded: LoadedConfig) -> str:
+    """An object by dotted key: value and origin; for a single setting its names and meaning too."""
+    told: dict[str, dict[str, object]] = {
+        setting.key: {
+            "value": _shown(loaded, setting.key),
+            "origin": loaded.origins[setting.key],
+            "default": setting.default,
+            "input": setting.input_name,
+            "variable": setting.variable,
+            "meaning": setting.meaning,
+        }
+        for setting in settings()
+    }
+    told[MODELS] = {"value": _shown(loaded, MODELS), "origin": loaded.origins[MODELS]}
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_yaml(loaded: LoadedConfig) -> Iterator[str]:
+    """YAML that can stand in a .github/squill.yml, with the origin of each value as a comment."""
+    section = ""
+    for setting in settings():
+        *sections, name = setting.key.split(".")
+        if sections and sections[0] != section:
+            section = sections[0]
+            yield f"{section}:\n"
+        value = yaml.safe_dump(
+            _shown(loaded, setting.key), default_flow_style=True, width=10_000, allow_unicode=True
+        )
+        indent = "  " if sections else ""
+        yield f"{indent}{name}: {_scalar(value)} # {loaded.origins[setting.key]}\n"
+    yield f"{MODELS}: # {loaded.origins[MODELS]}\n"
+    yield yaml.safe_dump(_shown(loaded, MODELS), sort_keys=False, allow_unicode=True)
+
+
+def _scalar(dumped: str) -> str:
+    return dumped.removesuffix("...\n").strip()
+
+
+def _shown(loaded: LoadedConfig, key: str) -> object:
+    return _plain(value_of(loaded.config, key), key.rpartition(".")[2])
+
+
+def _plain(value: object, name: str) -> object:
+    """The value as JSON and YAML have it, with the names that users write."""
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name.replace("_", "-"): _plain(inner, name) for name, inner in pairs}
+    if isinstance(value, tuple):
+        return [_plain(item, name) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str):
+        return without_credentials(str(value)) if name in ADDRESSES else str(value)
+    return value

@@ -1,0 +1,77 @@
+"""Which change a command line means, read from git, a file or standard input."""
+
+import argparse
+import re
+
+from bot.adapters.local_git import LocalGit
+from bot.adapters.text_files import STREAM, read_text
+from bot.core.change.records import RawDiff, Unread
+from bot.core.errors import UserError
+from bot.flow.pipeline import Task
+
+HEAD = "HEAD"
+_DIFF_LINE = re.compile(r"^(diff --(git|cc|combined) |@@ |--- )", re.MULTILINE)
+
+
+def local_change(arguments: argparse.Namespace, git: LocalGit) -> tuple[str, Task]:
+    """Return what is read, in words, and the task; a UserError when there is no change."""
+    if arguments.diff:
+        return _from_text(arguments.diff, arguments.title)
+    if arguments.base:
+        return _from_range(git, arguments.base, arguments.head or HEAD, arguments.title)
+    if arguments.staged:
+        return _from_index(git, git.staged(), arguments.title)
+    return _latest(git, arguments.title)
+
+
+def _from_text(name: str, title: str | None) -> tuple[str, Task]:
+    text, too_long = read_text(name)
+    what = "standard input" if name == STREAM else name
+    if not text.strip():
+        raise UserError(f"The diff is empty: there is nothing in {what}.")
+    if not _DIFF_LINE.search(text):
+        raise UserError(f"There is no unified diff in {what}: `git diff` prints one.")
+    unread = (Unread("", "the diff is too long; its end was not read"),) if too_long else ()
+    return f"the diff in {what}", Task(RawDiff(text, unread), title or "", "", "", "")
+
+
+def _from_range(git: LocalGit, base: str, head: str, title: str | None) -> tuple[str, Task]:
+    first, last = git.commit(base), git.commit(head)
+    raw = git.range_diff(first, last)
+    what = f"{base}...{head}"
+    if not raw.text:
+        raise UserError(f"There is no change in {what}.")
+    message = git.message(last) if git.count(first, last) == 1 else ""
+    branch = git.branch() if head == HEAD else head
+    return what, _task(raw, title, message, branch, git.attributes(last))
+
+
+def _latest(git: LocalGit, title: str | None) -> tuple[str, Task]:
+    """What is staged; without that, what is changed; without that, the last commit."""
+    staged = git.staged()
+    if staged.text:
+        return _from_index(git, staged, title)
+    unstaged = git.unstaged()
+    if unstaged.text:
+        attributes = git.attributes()
+        return "the changes that are not staged", _task(
+            unstaged, title, "", git.branch(), attributes
+        )
+    commit = git.commit(HEAD)
+    raw = git.commit_diff(commit)
+    if not raw.text:
+        raise UserError("Nothing is staged or changed, and the last commit changes no file.")
+    task = _task(raw, title, git.message(commit), git.branch(), git.attributes(commit))
+    return f"the last commit, {commit[:7]}", task
+
+
+def _from_index(git: LocalGit, raw: RawDiff, title: str | None) -> tuple[str, Task]:
+    if not raw.text:
+        raise UserError("Nothing is staged: `git add` what the commit should hold.")
+    return "the staged changes", _task(raw, title, "", git.branch(), git.attributes())
+
+
+def _task(raw: RawDiff, title: str | None, message: str, branch: str, attributes: str) -> Task:
+    """A single commit's own message gives title and body, as GitHub gives them a pull request."""
+    subject, _, body = message.partition("\n")
+    return Task(raw, subject if title is None else title, body.strip(), branch, attributes)

@@ -1,0 +1,92 @@
+"""A pull request on GitHub as the change to describe, and its comment as a place to post to."""
+
+import argparse
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.config import REPOSITORY_FILE, Config, LoadedConfig, load, read_file
+from bot.core.errors import NotFoundError, UserError
+from bot.core.pull_request import PullRequest
+from bot.core.replies import Marker
+from bot.entry.chosen_change import ChosenChange
+from bot.entry.forge import forge_of
+from bot.entry.local_settings import settings_of
+from bot.flow.pipeline import Task
+from bot.flow.ports import Forge
+from bot.flow.pull_request import ATTRIBUTES
+from bot.flow.sticky_comment import keep_comment
+
+TOKENS = ("GITHUB_TOKEN", "GH_TOKEN")
+
+_NAME = re.compile(
+    r"([A-Za-z0-9][A-Za-z0-9_-]{0,99}/(?!\.{1,2}[#/])[A-Za-z0-9_.-]{1,100})"
+    r"(?:#|/pull/)([1-9][0-9]{0,9})/?"
+)
+
+
+def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
+    """Read the pull request that `--pr` names, under the settings of its default branch."""
+    repository, number = pull_request_name(arguments.pr, environ)
+    token = next((environ[name] for name in TOKENS if environ.get(name)), "")
+    if not token:
+        raise UserError("--pr needs a token: GITHUB_TOKEN, or GH_TOKEN=$(gh auth token)")
+    inputs = settings_of(arguments.set)
+    forge = forge_of(load(environ, inputs, inputs_are="--set").config, token, repository, environ)
+    config = _settings(forge, repository, arguments.config, environ, inputs)
+    try:
+        pr = forge.pull_request(number)
+    except NotFoundError as error:
+        raise UserError(
+            f"{repository} has no pull request {number} that the token may see"
+        ) from error
+    title = pr.title if arguments.title is None else arguments.title
+    attributes = forge.file(ATTRIBUTES) or ""
+    task = Task(forge.diff(pr), title, pr.body, pr.head_ref, attributes)
+    marker = Marker(config.instance_id, pr.head_sha)
+    return ChosenChange(
+        f"{repository}#{number}", task, config, marker, lambda body: _post(forge, pr, marker, body)
+    )
+
+
+def pull_request_name(text: str, environ: Mapping[str, str]) -> tuple[str, int]:
+    """Return repository and number of OWNER/REPO#N, or of the address of a pull request."""
+    server = environ.get("GITHUB_SERVER_URL") or "https://github.com"
+    found = _NAME.fullmatch(text.removeprefix(f"{server.rstrip('/')}/"))
+    if not found:
+        raise UserError(f"--pr {text[:200]!r}: write OWNER/REPO#N, such as octo/app#7")
+    return found[1], int(found[2])
+
+
+def _settings(
+    forge: Forge,
+    repository: str,
+    file: str | None,
+    environ: Mapping[str, str],
+    inputs: Mapping[str, str],
+) -> Config:
+    if file:
+        text: str | None = read_file(Path(file))
+    else:
+        text = forge.file(REPOSITORY_FILE)
+    loaded = load(
+        environ, inputs, text, repository_file=file or REPOSITORY_FILE, inputs_are="--set"
+    )
+    _refuse_foreign_servers(loaded, repository)
+    return loaded.config
+
+
+def _refuse_foreign_servers(loaded: LoadedConfig, repository: str) -> None:
+    """A repository that is not around us may not choose where this machine sends anything."""
+    names_host = loaded.origins["ollama.host"] == REPOSITORY_FILE
+    names_models = loaded.origins["models"] == REPOSITORY_FILE
+    if names_host or (names_models and any(model.url for model in loaded.config.models)):
+        raise UserError(
+            f"{REPOSITORY_FILE} of {repository} names a model server of its own. If the change may "
+            "go there, say so with --set ollama-host=… or with --config FILE."
+        )
+
+
+def _post(forge: Forge, pr: PullRequest, marker: Marker, body: str) -> str:
+    kept = keep_comment(forge, pr, marker, body)
+    return f"The comment was {kept.outcome.value}: {kept.url}"

@@ -1,0 +1,88 @@
+"""`squill suggest`: the message and the changelog entry of a change, for a person at a terminal."""
+
+import argparse
+import io
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.adapters.local_git import LocalGit
+from bot.adapters.terminal import Terminal
+from bot.adapters.text_files import own_text, print_result, write_text
+from bot.core.errors import UserError
+from bot.core.message.changelog import add_entry
+from bot.core.message.conventional import render
+from bot.core.message.records import Suggestion
+from bot.core.message.rules import check_title
+from bot.core.replies import Marker, suggestion_comment
+from bot.core.verdict import TitleVerdict
+from bot.entry.chosen_change import ChosenChange
+from bot.entry.connect import rules_of, world_of
+from bot.entry.local_change import local_change
+from bot.entry.local_settings import local_settings
+from bot.entry.suggestion_json import suggestion_json
+from bot.flow.pipeline import suggest as suggestion_for
+
+
+def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Print a suggestion in the form that was asked for; returns the exit code."""
+    with Terminal(sys.stderr or io.StringIO(), environ, quiet=arguments.quiet) as terminal:
+        chosen = _chosen(arguments, environ)
+        terminal.step("read", chosen.what)
+        world, rules = world_of(chosen.config, terminal), rules_of(chosen.config)
+        suggestion = suggestion_for(chosen.task, world, rules)
+        if not suggestion.change.files:
+            raise UserError(f"There is no change in {chosen.what}.")
+    _tell(suggestion, terminal)
+    print_result(_formatted(suggestion, chosen, arguments.format))
+    if arguments.changelog is not None:
+        name = arguments.changelog or chosen.config.changelog.file
+        terminal.notice(_write_entry(suggestion, name))
+    if arguments.post and chosen.post:
+        terminal.notice(chosen.post(_formatted(suggestion, chosen, "markdown")))
+    return 0
+
+
+def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
+    if arguments.pr:
+        # GitHub's packages cost 0.3 s, and a change on this machine does without them.
+        from bot.entry.remote_change import remote_change  # noqa: PLC0415
+
+        return remote_change(arguments, environ)
+    config = local_settings(environ, arguments.set, arguments.config).config
+    what, task = local_change(arguments, LocalGit(Path.cwd(), environ))
+    return ChosenChange(what, task, config, Marker(config.instance_id))
+
+
+def _tell(suggestion: Suggestion, terminal: Terminal) -> None:
+    """Say what did not work, what was not read, and what a person should look at."""
+    for degradation in suggestion.degradations:
+        terminal.notice(degradation.reason, degradation.advice)
+    for unread in suggestion.change.unread:
+        terminal.notice(f"Not read: {unread.path or 'a part of the change'}: {unread.reason}")
+    for problem in suggestion.problems:
+        terminal.notice(f"Please look at this: {problem.message}")
+
+
+def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
+    """The suggestion as the message alone, as the comment, or as JSON."""
+    width = chosen.config.message.body_width
+    if form == "json":
+        return suggestion_json(suggestion, width)
+    if form == "text":
+        return render(suggestion.draft.commit, width).rstrip("\n") + "\n"
+    title, prefix = chosen.task.title, chosen.config.command_prefix
+    problems = check_title(title, chosen.config.title)
+    verdict = TitleVerdict(title, problems) if title else None
+    return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
+
+
+def _write_entry(suggestion: Suggestion, name: str) -> str:
+    """Write the changelog entry and return what became of it, in words."""
+    path = Path(name)
+    before = own_text(path)
+    after = add_entry(before, suggestion.draft.entry)
+    if after == before:
+        return f"{name} has this entry already."
+    write_text(path, after)
+    return f"The entry is in {name}."
