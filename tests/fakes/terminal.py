@@ -1,0 +1,117 @@
+"""The real squill process at a terminal, in a real git repository of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SQUILL = (sys.executable, "-I", "-m", "bot")
+NOBODY_LISTENS = "127.0.0.1:1"
+PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """An environment of which everything is known; no model is reachable in it."""
+    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    people = {
+        f"GIT_{role}_{part}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for part, value in (("NAME", "Ada"), ("EMAIL", "ada@example.com"))
+    }
+    return {**passed, **git, **people, "OLLAMA_HOST": NOBODY_LISTENS, **variables}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder where a person works."""
+
+    folder: Path
+
+    def squill(
+        self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> Ended:
+        """Run squill here."""
+        done = subprocess.run(
+            [*SQUILL, *arguments],
+            cwd=self.folder,
+            env=environment(**(env or {})),
+            input=stdin,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def git(self, *arguments: str, stdin: bytes = b"") -> str:
+        """Run git here."""
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.folder,
+            env=environment(),
+            input=stdin,
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout.decode("utf-8", "replace")
+
+    def write(self, name: str, content: str) -> None:
+        """Write a file."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+
+    def commit(self, message: str, **files: str) -> None:
+        """Commit everything, these files among it."""
+        for name, content in files.items():
+            self.write(name, content)
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", message)
+
+
+def new_desk(folder: Path) -> Desk:
+    """A repository with one commit."""
+    desk = Desk(folder)
+    desk.git("init", "-q", "-b", "main")
+    desk.commit("feat: begin", **{"src/pages.py": PAGES})
+    return desk
+
+
+PAGES = '''\
+"""Pages of an API."""
+
+
+def pages(client, path):
+    """Yield every page."""
+    answer = client.get(path)
+    while answer is not None:
+        yield answer
+        answer = client.following(answer)
+'''
+PAGES_WITH_RETRY = (
+    PAGES.replace(
+        "    answer = client.get(path)\n",
+        "    answer = get_with_retries(client, path)\n",
+    )
+    + '''
+
+def get_with_retries(client, path, attempts=3):
+    """Ask again when the server is busy."""
+    for _ in range(attempts):
+        answer = client.get(path)
+        if answer.status != 503:
+            return answer
+    return None
+'''
+)
