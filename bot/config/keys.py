@@ -1,7 +1,6 @@
 """Which keys there are, by their dotted names, read off the records."""
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from typing import get_origin, get_type_hints
 
 from bot.config.records import Config, ModelEntry
 from bot.config.yaml_text import Tree
+from bot.core.models.url import without_credentials
 
 MODELS = "models"
 
@@ -106,12 +106,7 @@ def unknown(name: str, known: Iterable[str]) -> str:
 
 def shown(value: object) -> str:
     """Return a value as an error may show it: short, without control characters or passwords."""
-    return "nothing" if value is None else clipped(without_password(repr(value)))
-
-
-def without_password(text: str) -> str:
-    """Return `text` with `//…@` in place of user and password of the URLs in it."""
-    return re.sub(r"//[^/@\s]*@", "//…@", text)
+    return "nothing" if value is None else clipped(without_credentials(repr(value)))
 
 
 def clipped(text: str) -> str:
