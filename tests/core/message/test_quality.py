@@ -27,6 +27,7 @@ def rules_of(draft: Draft, titles: TitleRules = TITLES) -> set[str]:
 GOOD = [
     a_commit(),
     a_commit(body=""),
+    a_commit(subject="[net] retry failed connections"),
     a_commit(scope=""),
     a_commit(breaking=True, footers=NOTE),
     a_commit(subject="Pool retries failed connections"),
@@ -61,6 +62,8 @@ COMMITS = [
     (a_commit(body="```json"), "leak"),
     (a_commit(body="json\nx"), "leak"),
     (a_commit(body='{"a": 1}'), "leak"),
+    (a_commit(body="Why.\n}"), "leak"),
+    (a_commit(body="Set the [placeholder]"), "leak"),
     (a_commit(body="Set 'subject': 'x'"), "leak"),
     (a_commit(body="Your whole reply is one JSON object."), "leak"),
     (a_commit(body="\\ No newline at end of file"), "leak"),
@@ -112,7 +115,7 @@ def test_a_scope_is_one_of_those_allowed() -> None:
 
 
 def test_words_of_the_machine_that_the_change_holds_are_no_leak() -> None:
-    commit = a_commit(body="Takes class pool: as a system prompt.")
+    commit = a_commit(body="Takes a system prompt.")
     assert rules_of(a_draft(commit)) == {"leak"}
     change = a_change(*a_change().files, scope="System Prompt")
     assert check_draft(a_draft(commit), change, WRITING, TITLES) == ()

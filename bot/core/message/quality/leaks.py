@@ -34,10 +34,13 @@ MACHINE_WORDS = re.compile(
     r"|[\"'](?:summary|type|scope|subject|body|breaking|files|path|purpose)[\"']\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Words of our prompts, schemas and of diffs. They leak only where the change has them not."""
+"""Words of our prompts, of schemas and of diffs; like placeholders they are no leak where the
+change itself holds them."""
 
 FENCE = re.compile(
-    r"```|~~~|^\s*(?:json|markdown|text)\s*$|^\s*[{}\[\]]", re.IGNORECASE | re.MULTILINE
+    r"```|~~~|^[ \t]*(?:json|markdown|text)[ \t]*$"
+    r"|^[ \t]*[{\[][ \t]*(?:$|[\"{\[])|^[ \t]*[}\]],?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -55,11 +58,13 @@ def speaks_to_readers(case: Case) -> Iterator[Problem]:
 
 
 def _leak(text: str, case: Case) -> str:
-    for pattern in (GREETING.match(text), PLACEHOLDER.search(text), FENCE.search(text)):
-        if pattern:
-            return pattern.group()
-    found = MACHINE_WORDS.search(text)
-    return found.group() if found and not case.index.mentions(found.group()) else ""
+    for found in (GREETING.match(text), FENCE.search(text)):
+        if found:
+            return found.group()
+    for found in (PLACEHOLDER.search(text), MACHINE_WORDS.search(text)):
+        if found and not case.index.mentions(found.group()):
+            return found.group()
+    return ""
 
 
 def names_what_occurs(case: Case) -> Iterator[Problem]:
