@@ -47,6 +47,14 @@ def shows_all_its_characters(title: Title, rules: TitleRules) -> Problem | None:
     return Problem("invisible", said, fix=one_line(title.text, len(title.text)))
 
 
+def stands_on_one_line(title: Title, rules: TitleRules) -> Problem | None:
+    """A title becomes the first line of a commit."""
+    if "\n" not in title.text and "\r" not in title.text:
+        return None
+    fix = one_line(title.text, len(title.text))
+    return Problem("one-line", "Write the title on one line.", fix=fix)
+
+
 def is_no_autosquash(title: Title, rules: TitleRules) -> Problem | None:
     """A `fixup!` commit is for the branch alone."""
     if title.sort is not TitleSort.AUTOSQUASH:
@@ -180,6 +188,7 @@ def says_the_type_once(title: Title, rules: TitleRules) -> Problem | None:
 
 TITLE_RULES: tuple[Rule, ...] = (
     shows_all_its_characters,
+    stands_on_one_line,
     is_no_autosquash,
     follows_grammar,
     has_known_type,
@@ -201,8 +210,8 @@ def check_title(title: str, rules: TitleRules) -> tuple[Problem, ...]:
     A merge's, a revert's and a release's own title (`Revert "…"`, `v1.2.3`) is not held to the
     grammar. Lengths are code points of the NFC form.
     """
-    text = nfc(title)
-    read = text.strip("\r\n")[:LONGEST_READ]
+    text = nfc(title).strip("\r\n")
+    read = text[:LONGEST_READ]
     checked = Title(text, sort_of_title(read), parse_header(read))
     found = (rule(checked, rules) for rule in TITLE_RULES)
     return tuple(problem for problem in found if problem)

@@ -34,6 +34,8 @@ BROKEN = [
     ("feat: Docker images are smaller", []),
     ("fix: fix crash on start", ["repeated-type"]),
     ("feat: add x\u202ey", ["invisible"]),
+    ("feat: add\nx", ["one-line"]),
+    ("feat: add x\n", []),
     ("feat: a" + "b" * 80, ["length"]),
     ("feat: a" + "b" * 100, ["length"]),
     ("feat: 🎉" + "é" * 65, []),
