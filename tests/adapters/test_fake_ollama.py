@@ -126,9 +126,9 @@ class TestReplies:
         assert ollama.prompts == ["s\n\np"]
 
     def test_num_predict_cuts_a_reply(self, ollama: FakeOllama) -> None:
-        ollama.reply("a" * 100)
-        lines = ask(ollama, options={"num_predict": 5})
-        assert said(lines) == "a" * 20
+        ollama.reply("one two three")
+        lines = ask(ollama, options={"num_predict": 2})
+        assert said(lines) == "one two"
         assert lines[-1]["done_reason"] == "length"
 
 
@@ -199,12 +199,12 @@ class TestModels:
 class TestContext:
     """Prompts that are too long for the window."""
 
-    LONG = "a" * 40_000
+    LONG = "word " * 10_000
 
     @pytest.mark.parametrize(
         ("version", "sent", "error"),
         [
-            ("0.32.15", {"truncate": False}, '"n_prompt_tokens": 10004'),
+            ("0.32.15", {"truncate": False}, '"n_prompt_tokens": 10005'),
             ("0.32.15", {"shift": False}, "the prompt is longer than the context length"),
             ("0.24.0", {"truncate": False}, "the input length exceeds the context length"),
         ],
@@ -233,7 +233,7 @@ class TestContext:
 
     def test_the_window_is_what_was_asked_for(self, ollama: FakeOllama) -> None:
         options = {"num_ctx": 16_384}
-        assert ask(ollama, self.LONG, options=options)[-1]["prompt_eval_count"] == 10_004
+        assert ask(ollama, self.LONG, options=options)[-1]["prompt_eval_count"] == 10_005
 
 
 @pytest.mark.parametrize("fault", [Fault.RESET, Fault.CUT_CONNECTION])

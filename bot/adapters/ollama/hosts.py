@@ -9,24 +9,18 @@ from bot.adapters.ollama.answers import Processes, Shown, Tags
 from bot.adapters.ollama.budget import Budget
 from bot.adapters.ollama.failures import WrongEndError, llm_error, translated
 from bot.adapters.ollama.transport import AnsweredError, BrokenOffError, HostTransport
-from bot.core.change.tokens import estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.model import Host, InstalledModel, Presence, ResidentModel
 from bot.core.models.name import is_cloud_name, same_model
 from bot.core.models.url import read_host
+from bot.core.models.window import fewest_tokens
 
 _LOOK = Deadlines(connect=2.0, first_byte=4.0, stall=2.0, total=5.0)
 """A look at a host: it answers from memory, so one that needs longer is as good as absent."""
 
 _MOST_BYTES = 4 * 1024 * 1024
 """A reply of 8,192 tokens streamed one by one comes to about 2 MB; a list of models to less."""
-
-_READ_SHARE = 0.6
-"""A host that read fewer of the estimated tokens has cut the prompt …"""
-
-_SMALLEST_WINDOW = 2048
-"""… unless the prompt is so short that every model has room for it."""
 
 
 class OllamaHosts:
@@ -177,10 +171,10 @@ def _whole(parts: Iterable[ollama.ChatResponse]) -> tuple[str, ollama.ChatRespon
 
 
 def _require_whole_prompt(who: str, request: ChatRequest, read_tokens: int) -> None:
-    """Raises LlmError when the host read much less than it was sent; 0 means it did not say."""
-    estimate = sum(estimate_tokens(message.content) for message in request.messages)
-    if estimate >= _SMALLEST_WINDOW and 0 < read_tokens < _READ_SHARE * estimate:
-        detail = f"{read_tokens} of about {estimate} tokens"
+    """Raises LlmError when the host read less than it was sent; 0 means it did not say."""
+    fewest = sum(fewest_tokens(message.content) for message in request.messages)
+    if 0 < read_tokens < fewest:
+        detail = f"{read_tokens} tokens of {fewest} or more"
         raise llm_error(who, WriteFailure.TRUNCATED_PROMPT, detail)
 
 

@@ -1,12 +1,15 @@
 """How many tokens a prompt has, and what happens to one that is too long."""
 
-import math
+import re
+from itertools import islice
 
 from fakes.ollama.call import Call, RefusedError
 from fakes.ollama.faults import overflow
 
-CHARACTERS_PER_TOKEN = 4
 TOKENS_PER_MESSAGE = 4
+_TOKEN = re.compile(
+    r"[ \t]*(?:[A-Za-z]{1,8}|[0-9]{1,3}|\n+|[!-/:-@\[-`{-~]{1,100}|[^\x00-\x7f])|[ \t]+|[\s\S]"
+)
 SINCE_TRUNCATE = (0, 12, 6)  # the first version that knows truncate and shift
 SINCE_LLAMA_SERVER = (0, 30, 0)
 OLD_OVERFLOW = "the input length exceeds the context length"
@@ -17,8 +20,14 @@ NO_SHIFT = (
 
 
 def tokens_of(text: str) -> int:
-    """The true count of tokens, in this world."""
-    return math.ceil(len(text) / CHARACTERS_PER_TOKEN)
+    """The true count of tokens, in this world: near to what real vocabularies make of text."""
+    return sum(1 for _ in _TOKEN.finditer(text))
+
+
+def first_tokens(text: str, count: int) -> str:
+    """The text's first tokens."""
+    ends = [match.end() for match in islice(_TOKEN.finditer(text), count)]
+    return text[: ends[-1]] if ends else ""
 
 
 def seen_tokens(call: Call, window: int, version: tuple[int, ...]) -> int:

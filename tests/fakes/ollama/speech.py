@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from fakes.ollama.call import Call
-from fakes.ollama.context import CHARACTERS_PER_TOKEN, tokens_of
+from fakes.ollama.context import first_tokens, tokens_of
 from fakes.ollama.schema import obeying
 from fakes.ollama.state import CHAT, State
 from fakes.ollama.wording import sentence
 
-_MUSING = "Hmm, let me think about it. "
+_MUSING = "hmm "  # one token
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ def spoken(state: State, call: Call, room: int) -> Speech:
     predict = call.options.get("num_predict", -1)
     if predict < 0 or call.body.get("shift") is False:
         predict = min(predict, room) if predict >= 0 else room
-    letters = predict * CHARACTERS_PER_TOKEN
     thinks = "thinking" in call.model.capabilities and call.body.get("think") is not False
-    reasoning = call.model.reasoning_tokens * CHARACTERS_PER_TOKEN if thinks else 0
-    thinking = (_MUSING * (reasoning // len(_MUSING) + 1))[:reasoning]
+    reasoning = call.model.reasoning_tokens if thinks else 0
+    thinking = (_MUSING * reasoning).rstrip()
     text = call.reply.text if call.reply else _unscripted(state, call)
-    if len(thinking) + len(text) <= letters:
+    if reasoning + tokens_of(text) <= predict:
         return Speech(thinking, text, "stop")
-    return Speech(thinking[:letters], text[: max(0, letters - len(thinking))], "length")
+    left = max(0, predict - reasoning)
+    return Speech(first_tokens(thinking, predict), first_tokens(text, left), "length")
 
 
 def _unscripted(state: State, call: Call) -> str:
