@@ -95,7 +95,8 @@ PATTERNS: Mapping[str, tuple[tuple[str, Pattern], ...]] = {
         ("test", r"\s*(?:it|test|specify)\s*\(?\s*" + _QUOTED),
         ("suite", r"\s*(?:describe|context)\s*\(?\s*" + _QUOTED),
         ("function", r"\s*def\s+(?:self\.)?(\w+[?!=]?)"),
-        ("class", r"\s*(?:class|module)\s+([A-Z][\w:]*)"),
+        ("class", r"\s*class\s+([A-Z][\w:]*)"),
+        ("module", r"\s*module\s+([A-Z][\w:]*)"),
         ("constant", r"\s*([A-Z][A-Z0-9_]{2,})\s*=[^=]"),
     ),
     "php": _rows(

@@ -8,7 +8,7 @@ LONGEST_PROSE = 60
 
 _LINK = re.compile(r"\[([^\[\]]{1,100})\]\([^()]{0,300}\)")
 _URL = re.compile(r"\(?<?https?://\S+")
-_UNFIT = re.compile(r"[^\w\s.,:;'()/+=\-%`&$]")
+_UNFIT = re.compile(r"[^\w\s.,:;'()/+=\-%&$]")
 _NUMBER = re.compile(r"\(?#\d+\)?")
 _TRAILER = re.compile(r"\b(?:co-authored-by|signed-off-by|skip ci|ci skip)\b", re.IGNORECASE)
 
@@ -16,18 +16,16 @@ _TRAILER = re.compile(r"\b(?:co-authored-by|signed-off-by|skip ci|ci skip)\b", r
 def prose(text: str, limit: int = LONGEST_PROSE) -> str:
     """The text without links, mentions, numbers and signs, cut at a word; "" if little is left.
 
-    Backticks stay only when they come in pairs.
+    Backticks go too: what stood between them is no longer what stands in the change.
     """
     text = _LINK.sub(r"\1", text[:600])
     text = _NUMBER.sub("", _URL.sub("", text))
-    if _TRAILER.search(text):
+    if _TRAILER.search(text) or "':" in text:
         return ""
     text = squeezed(_UNFIT.sub("", text.replace("*", "").replace('"', "'")))
     text = text.strip(" .,:;-/")
     if len(text) > limit:
         text = _whole(text[: limit + 1].rpartition(" ")[0])
-    if text.count("`") % 2:
-        text = text.replace("`", "")
     if text.count("(") != text.count(")"):
         text = squeezed(text.replace("(", "").replace(")", ""))
     return text if len(text) > 2 else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.change.points.point import Point, sentence
 from bot.core.change.records import FileChange, FileKind
-from bot.core.change.wording import listed
+from bot.core.change.wording import fit_name, listed, marked
 
 LONGEST_SUMMARY = 320
 LEAST_WEIGHT = 0.35
@@ -24,6 +24,8 @@ def summary_of(files: Sequence[FileChange], points: Sequence[Point]) -> str:
     while len(first) > LONGEST_SUMMARY and len(told) > 1:
         told = told[:-1]
         first = _sentence(told)
+    if len(told) == 1 and told[0].weight < LEAST_WEIGHT and fit_name(told[0].path):
+        first = f"{first.removesuffix('.')}, in {marked(told[0].path)}."
     rest = _areas(files, told)
     return f"{first} {rest}" if rest else first
 

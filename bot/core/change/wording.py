@@ -3,18 +3,22 @@
 import re
 from collections.abc import Sequence
 
-_FIT = re.compile(r"[\w.$@/:+~*?!&=<>()\[\], %^-]{1,60}\Z")
+_FIT = re.compile(r"@?[\w.$/*~-][\w.$/:+~*?!&=<>()\[\],%^-]{0,58}\Z")
+_LETTER = re.compile(r"[^\W\d_]|\d")
 _PLAIN_WORD = re.compile(r"[A-Za-z]?[a-z]*\Z")
 _SPACES = re.compile(r"\s+")
 
 
 def fit_name(name: str) -> str:
-    """The name if it can stand in a one-line message as it is, else "".
+    """The name if it can stand in a one-line message as it is but for an `@` before it, else "".
 
     Control and direction characters, backticks, quotes, HTML and anything over 60 characters
     do not fit: a name is either shown as it occurs in the change or not at all.
     """
-    return name if _FIT.match(name) and name.strip() == name else ""
+    if "://" in name:
+        return ""
+    fits = _FIT.match(name) and _LETTER.search(name) and name[-1] not in " :=,&([<"
+    return name if fits else ""
 
 
 def fit_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -23,13 +27,18 @@ def fit_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def marked(name: str) -> str:
-    """A name between backticks, as in a commit's body."""
-    return f"`{name}`"
+    """A name between backticks, as in a commit's body; without the `@` that would be a mention."""
+    return f"`{name.removeprefix('@')}`"
 
 
 def told(name: str) -> str:
     """A name as in a subject: between backticks only where it would be read as a plain word."""
-    return marked(name) if _PLAIN_WORD.match(name) else name
+    return marked(name) if is_plain_word(name) else name.removeprefix("@")
+
+
+def is_plain_word(name: str) -> bool:
+    """Whether a name reads like a word of the sentence around it."""
+    return bool(_PLAIN_WORD.match(name))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -27,27 +27,37 @@ def subject_of(points: Sequence[Point], aim: int, most: int) -> tuple[str, tuple
 
 
 def _fitting(point: Point, aim: int, most: int) -> str:
-    """The fullest form within the aim; else, within the most, the fullest or the shortest one."""
+    """The fullest form within the aim; else the fullest within the most; else one that tells less.
+
+    A point that needs its place is told with it, whatever the aim.
+    """
     forms = [form for form in _forms(point) if len(form) <= most]
-    short = [form for form in forms if len(form) <= aim]
-    if point.weight < STANDS_ALONE and point.place:
-        return next(iter(forms), "")
-    return next(iter(short), "") or next(iter(forms), "")
+    if point.weight >= STANDS_ALONE or not point.place:
+        forms = [form for form in forms if len(form) <= aim] or forms
+    lesser = (form for form in _lesser_forms(point) if len(form) <= most)
+    return forms[0] if forms else next(lesser, "")
 
 
 def _forms(point: Point) -> Iterator[str]:
-    """How a point can be said, the fullest form first."""
-    for names in (3, 2, 1):
-        if names == 1 or len(point.names) >= names:
-            yield headline(point, most=names, placed=True)
-    for names in (3, 2, 1):
-        if point.place and (names == 1 or len(point.names) >= names):
-            yield headline(point, most=names, placed=False)
+    """How all of a point can be said, the fullest form first."""
+    counts = [count for count in (3, 2, 1) if count == 1 or len(point.names) >= count]
+    for placed in (True, False) if point.place else (False,):
+        for count in counts:
+            yield headline(point, most=count, placed=placed)
     tail = path_end(point.names[0]) if point.names else ""
     if tail:
         for placed in (True, False):
             yield headline(replace(point, names=(tail,)), most=1, placed=placed)
-        yield headline(replace(point, names=(tail,), rest=""), most=1, placed=False)
+
+
+def _lesser_forms(point: Point) -> Iterator[str]:
+    """How the most important part of a point can be said."""
+    if not point.names:
+        return
+    tail = path_end(point.names[0]) or point.names[0]
+    target = f"to {point.rest.rpartition(' ')[2]}" if point.sort == "bump" else ""
+    for rest in dict.fromkeys((target, "")):
+        yield headline(replace(point, names=(tail,), rest=rest), most=1, placed=False)
 
 
 def path_end(name: str) -> str:

@@ -12,7 +12,7 @@ from bot.core.change.points.point import Point, stem_of
 from bot.core.change.points.tokens import token_points
 from bot.core.change.records import ChangeType, FileChange, SymbolChange
 from bot.core.change.walk import Block, blocks
-from bot.core.change.wording import fit_name, fit_names, words
+from bot.core.change.wording import fit_name, fit_names, marked, words
 
 _MOST_NAMES = 6
 _INTERNAL = frozenset(
@@ -55,13 +55,13 @@ def _symbol_points(
         names = _telling([one for one in own if one.what == what])
         if names:
             owner = owners.get(names[0], "") if what == "added" else ""
-            rest = f"to `{owner}`" if owner and owner not in names else ""
+            rest = f"to {marked(owner)}" if owner and owner not in names else ""
             place = stem_of(file.path) if what == "changed" else ""
             place = "" if place in names else place
             yield Point(verb, names, weight, file.path, rest, place, what)
     for one in own:
         if one.what == "renamed" and fit_name(one.old_name):
-            rest = f"to `{one.name}`"
+            rest = f"to {marked(one.name)}"
             yield Point("rename", (one.old_name,), 0.9, file.path, rest, sort="renamed")
 
 
@@ -81,7 +81,15 @@ def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
 
 
 _CONTAINERS = words("class type module")
-_RANKS = {"class": 0, "type": 0, "table": 0, "resource": 0, "function": 1, "variable": 1}
+_RANKS = {
+    "module": 3,
+    "class": 0,
+    "type": 0,
+    "table": 0,
+    "resource": 0,
+    "function": 1,
+    "variable": 1,
+}
 
 
 def edit_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
@@ -109,7 +117,7 @@ def _renaming(edit: Edit) -> tuple[str, str, str, float] | None:
         return None
     if old in DULL or new in DULL:
         return None
-    return "replace", old, f"with `{new}`", 0.6
+    return "replace", old, f"with {marked(new)}", 0.6
 
 
 def _distinct_tail(old: str, new: str) -> tuple[str, str]:
@@ -131,7 +139,7 @@ def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
     if both:
         verb = "raise" if both[1] > both[0] else "lower"
         return verb, edit.at, f"from {old} to {new}", 0.55
-    return "set", edit.at, f"to {new}" if _bare(new) else f"to `{new}`", 0.5
+    return "set", edit.at, f"to {new}" if _bare(new) else f"to {marked(new)}", 0.5
 
 
 def _bare(value: str) -> bool:
@@ -147,13 +155,13 @@ def _numbers(old: str, new: str) -> tuple[float, float] | None:
 def _giving(edit: Edit) -> tuple[str, str, str, float] | None:
     if not fit_name(edit.new) or not fit_name(edit.at):
         return None
-    return "pass", edit.new, f"to `{edit.at}`", 0.5
+    return "pass", edit.new, f"to {marked(edit.at)}", 0.5
 
 
 def _taking(edit: Edit) -> tuple[str, str, str, float] | None:
     if not fit_name(edit.old) or not fit_name(edit.at):
         return None
-    return "stop passing", edit.old, f"to `{edit.at}`", 0.45
+    return "stop passing", edit.old, f"to {marked(edit.at)}", 0.45
 
 
 _PHRASES = {"name": _renaming, "value": _revaluing, "given": _giving, "taken": _taking}

@@ -9,10 +9,10 @@ from bot.core.change.points.tokens import token_points
 from bot.core.change.prose import prose
 from bot.core.change.records import FileChange
 from bot.core.change.walk import Block, blocks
-from bot.core.change.wording import fit_name, fit_names
+from bot.core.change.wording import fit_name, fit_names, marked
 
 _CODE = re.compile(r"`{1,2}([\w.$@/:()-]{3,40})`{1,2}")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_WORD = re.compile(r"(?<![\w'-])[A-Za-z][\w'-]*+(?![^\x00-\x7f])")
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)|(https?://[^\s<>()\"']{4,200})")
 _LONGEST = 2000
 
@@ -27,6 +27,12 @@ def document_points(file: FileChange) -> list[Point]:
         *_place_points(file, gathered),
         *token_points(file, gathered),
     ]
+
+
+def comment_points(file: FileChange) -> list[Point]:
+    """Points of a source file of which only comments change."""
+    gathered = list(blocks(file))
+    return [*_word_points(file, gathered), *_name_points(file, gathered)]
 
 
 def _headings(lines: Sequence[str]) -> list[str]:
@@ -75,7 +81,7 @@ def _word_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]
 
 
 def _line_words(file: FileChange, block: Block, old: str, new: str) -> Iterator[Point]:
-    place = prose(block.owner, 40)
+    place = stem_of(file.path)
     before, after = _LINK.findall(old), _LINK.findall(new)
     if before != after and _LINK.sub("", old) == _LINK.sub("", new):
         target = next((a or b for (a, b) in after if (a, b) not in before), "")
@@ -87,12 +93,12 @@ def _line_words(file: FileChange, block: Block, old: str, new: str) -> Iterator[
     changed = [(a, b) for a, b in zip(mine, yours, strict=False) if a != b]
     if len(mine) == len(yours) and len(changed) == 1:
         wrong, right = changed[0]
-        if min(len(wrong), len(right)) < 3:
+        if min(len(wrong), len(right)) < 3 or not (wrong + right).isalpha():
             return
         if _typo(wrong, right):
             yield Point("correct spelling of", (right,), 0.6, file.path, sort="typo")
         else:
-            rest = f"with `{right}`"
+            rest = f"with {marked(right)}"
             yield Point("replace", (wrong,), 0.5, file.path, rest, place, sort="word")
 
 

@@ -9,7 +9,7 @@ from bot.core.change.points.point import Point, stem_of
 from bot.core.change.points.tokens import token_points
 from bot.core.change.records import FileChange
 from bot.core.change.walk import Block, blocks
-from bot.core.change.wording import fit_name, fit_names, words
+from bot.core.change.wording import fit_name, fit_names, marked, words
 
 _ENTRY = re.compile(
     r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+)?[\"']?(?P<key>[A-Za-z_.$@/][\w.$@/-]{0,58})[\"']?\s*"
@@ -76,7 +76,7 @@ def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Poin
         if old == new or not fit_name(key):
             continue
         shown = fit_name(new) if len(new) <= 30 else ""
-        rest = f"to {shown}" if _BARE.fullmatch(shown) else f"to `{shown}`" if shown else ""
+        rest = f"to {shown}" if _BARE.fullmatch(shown) else f"to {marked(shown)}" if shown else ""
         verb, weight = ("set", 0.55) if rest else ("rewrite", 0.25)
         weight -= 0.15 if key in _DULL else 0.0
         yield Point(verb, (key,), weight, file.path, rest, owner, "value")
@@ -88,7 +88,7 @@ def _named_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Poin
         value, owner, _ = came[key]
         if key not in gone and fit_name(value) and value[:1].isalnum():
             place = "" if owner == value else owner
-            yield Point("add", (value,), 0.5, file.path, f"to `{place}`" if place else "")
+            yield Point("add", (value,), 0.5, file.path, f"to {marked(place)}" if place else "")
 
 
 def _key_points(
@@ -104,7 +104,7 @@ def _key_points(
     owner = mine[keys[0]][1]
     place = "" if owner in keys else owner
     weight = 0.3 if keys[0] in _DULL else 0.55
-    yield Point(verb, tuple(keys), weight, file.path, f"{link} `{place}`" if place else "")
+    yield Point(verb, tuple(keys), weight, file.path, f"{link} {marked(place)}" if place else "")
 
 
 def _item_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
@@ -114,7 +114,7 @@ def _item_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]
         names = fit_names([item for item in mine if item not in others])[:6]
         if names:
             place = mine[names[0]]
-            yield Point(verb, names, 0.45, file.path, f"{link} `{place}`" if place else "")
+            yield Point(verb, names, 0.45, file.path, f"{link} {marked(place)}" if place else "")
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from bot.core.change.comments import comments_only
 from bot.core.change.definitions import family_of
 from bot.core.change.points.code import code_points
 from bot.core.change.points.dependencies import dependency_points
-from bot.core.change.points.documents import document_points
+from bot.core.change.points.documents import comment_points, document_points
 from bot.core.change.points.entries import entry_points, key_points
 from bot.core.change.points.notes import is_note, note_points
 from bot.core.change.points.point import Point
@@ -49,7 +49,7 @@ def _nothing(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
 
 def _source(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     found = code_points(file, symbols)
-    return [*document_points(file), *found] if comments_only(file) else found
+    return [*comment_points(file), *found] if comments_only(file) else found
 
 
 FINDERS: Mapping[FileKind, Finder] = {

@@ -8,7 +8,7 @@ from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.records import FileChange
 from bot.core.change.walk import Block
-from bot.core.change.wording import fit_name, words
+from bot.core.change.wording import fit_name, marked, words
 
 _LONGEST = 240
 _MOST = 400
@@ -28,7 +28,7 @@ _CALL = r"\s*(?:[\w$]+(?:\([^()]*\))?\s*(?:\.|::|->)\s*)*(?P<name>[\w$]{3,}!?)\s
 _ARM = r"\s*(?P<name>\w+(?:::\w+)+)(?:\([^)]*\)|\s*\{[^}]*\})?\s*=>"
 _IF = r"\s*(?:\}\s*)?(?:else\s+)?(?:el)?(?:s?if|unless|guard)\b(?P<rest>.*)"
 _SETTING = (
-    r"\s*(?:const|let|var|auto|final|val)?\s*(?:[\w$]+(?:\.|->|::))*(?P<name>[\w$-]{3,})"
+    r"\s*(?:(?:const|let|var|auto|final|val)\s+)?(?:[\w$]+(?:\.|->|::))*(?P<name>[\w$-]{3,})"
     r"\s*(?::=|=(?!=)|:\s)"
 )
 _IMPORT = r"\s*(?:import|use|from|using|require|#\s*include)\b(?P<rest>.*)"
@@ -96,7 +96,7 @@ _LINKS = {"add": "to", "remove": "from"}
 def _point(file: FileChange, verb: str, name: str, weight: float, place: str) -> Point:
     if verb in _LINKS:
         inside = place or stem_of(file.path)
-        rest = f"{_LINKS[verb]} `{inside}`" if inside and inside != name else ""
+        rest = f"{_LINKS[verb]} {marked(inside)}" if inside and inside != name else ""
         return Point(verb, (name,), weight, file.path, rest, sort="line")
     return Point(verb, (name,), weight, file.path, place=place, sort="line")
 

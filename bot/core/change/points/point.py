@@ -55,7 +55,7 @@ def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:
 def headline(point: Point, *, most: int, placed: bool) -> str:
     """The point as a subject: fewer names, backticks only where a name reads like a word."""
     plain = point.sort == "bump"
-    names = listed([name if plain else told(name) for name in point.names[:most]])
+    names = listed([name.removeprefix("@") if plain else told(name) for name in point.names[:most]])
     rest = _MARKED.sub(lambda found: told(found[1]), point.rest)
     place = f"in {told(point.place)}" if placed and point.place else ""
     return " ".join(part for part in (point.verb, names, rest, place) if part)

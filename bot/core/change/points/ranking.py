@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.core.change.points.finders import file_points
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.records import NAMED_ONLY, FileChange, FileKind, SymbolChange
+from bot.core.change.wording import is_plain_word, words
 
 KIND_WEIGHTS: Mapping[FileKind, float] = {
     FileKind.SOURCE: 1.0, FileKind.MIGRATION: 0.95, FileKind.CONFIG: 0.7, FileKind.BUILD: 0.7,
@@ -60,6 +62,14 @@ def _of_release(file: FileChange, points: Sequence[Point]) -> bool:
     return file.kind in NAMED_ONLY or bool(sorts & {"own version", "note"}) or "bump" in sorts
 
 
+def _shared(one: str, other: str) -> str:
+    """The path if both are the same, else the folders that both begin with."""
+    if one == other:
+        return one
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    return "/".join(mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
 def _kind_weight(file: FileChange, type_name: str) -> float:
     if _FOCUS.get(type_name) is file.kind:
         return 1.2
@@ -82,10 +92,13 @@ def _said_by_path(point: Point) -> float:
 def _placed(point: Point) -> Point:
     """A point that says little by itself is placed at least in its file."""
     stem = stem_of(point.path)
-    weak = point.sort in ("line", "token", "name", "value", "given", "taken", "word")
+    weak = point.sort in _WEAK or (point.sort == "added" and is_plain_word(point.names[0]))
     if not weak or point.place or "`" in point.rest or stem in point.names:
         return point
     return replace(point, place=stem)
+
+
+_WEAK = words("line token name value given taken word link")
 
 
 def _flat(name: str) -> str:
@@ -99,7 +112,7 @@ def _merge(merged: dict[tuple[str, tuple[str, ...], str], Point], point: Point) 
         merged[key] = point
         return
     place = known.place if known.place == point.place else ""
-    if not place and known.path == point.path and known.place:
-        place = stem_of(known.path)
+    if not place and known.place:
+        place = stem_of(_shared(known.path, point.path))
     weight = min(max(known.weight, point.weight) + 0.08, 1.2)
     merged[key] = replace(known, weight=weight, place=place)

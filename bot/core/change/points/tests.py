@@ -12,7 +12,7 @@ from bot.core.change.prose import prose
 from bot.core.change.records import ChangeType, FileChange, SymbolChange
 from bot.core.change.verbs import as_doing, as_order
 from bot.core.change.walk import blocks
-from bot.core.change.wording import fit_name
+from bot.core.change.wording import fit_name, marked
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _CASE = re.compile(
@@ -79,7 +79,7 @@ def case_words(name: str) -> str:
     words_in = _PARTS.findall(bare)
     if words_in[:1] == ["Should"] or words_in[:1] == ["should"]:
         return prose(" ".join(part if part.isupper() else part.lower() for part in words_in))
-    return f"`{bare}`" if fit_name(bare) else ""
+    return marked(name) if fit_name(name) else ""
 
 
 def _behaviours(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:

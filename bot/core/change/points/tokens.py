@@ -10,12 +10,14 @@ from bot.core.change.definitions import family_of
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.records import FileChange, FileKind
 from bot.core.change.walk import Block
-from bot.core.change.wording import fit_name, words
+from bot.core.change.wording import fit_name, marked, words
 
-_NAME = re.compile(r"[A-Za-z_$][\w$-]*[\w$]")
+_NAME = re.compile(r"(?<![\w$-])[A-Za-z_$][\w$-]*+(?<!-)(?![^\x00-\x7f])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SHAPED = re.compile(r"[a-z\d][A-Z]|_|\d|[A-Za-z]-[A-Za-z]")
+_DIGEST = re.compile(r"[0-9a-f]{12,}")
 _LONGEST_TEXT = 6000
+_LONGEST_LINE = 400
 _COMMON = words(
     """the and for with this that from into when then than there here have has not are was were
     will can could should would must may might been being true false null none undefined return
@@ -50,7 +52,8 @@ def token_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
 def _block(file: FileChange, block: Block, *, quoted: bool) -> Iterator[Point]:
     family = family_of(file.language)
     came, gone = _names(block.added, family, quoted), _names(block.removed, family, quoted)
-    place = fit_name(block.owner) or stem_of(file.path)
+    owner = "" if file.kind is FileKind.DOCS else fit_name(block.owner)
+    place = owner or stem_of(file.path)
     fresh, lost = _telling(came, gone), _telling(gone, came)
     if fresh:
         verb = _verb(file, quoted, bool(block.removed))
@@ -77,7 +80,7 @@ _LINKS = {"add": "to", "drop": "from", "remove": "from"}
 def _point(file: FileChange, verb: str, name: str, weight: float, place: str) -> Point:
     place = "" if place == name else place
     if verb in _LINKS:
-        rest = f"{_LINKS[verb]} `{place}`" if place else ""
+        rest = f"{_LINKS[verb]} {marked(place)}" if place else ""
         return Point(verb, (name,), weight, file.path, rest, sort="token")
     return Point(verb, (name,), weight, file.path, place=place, sort="token")
 
@@ -92,10 +95,10 @@ def _names(lines: Sequence[str], family: str, quoted: bool) -> Counter[str]:
     for line in lines:
         if left <= 0:
             break
-        text = line[: min(left, 400)]
-        left -= len(line)
+        text = line[:_LONGEST_LINE].rpartition(" ")[0] if len(line) > _LONGEST_LINE else line
+        left -= len(text) + 1
         if not quoted:
-            text = "" if is_comment(text, family) else _QUOTED.sub("", text)
+            text = "" if is_comment(text, family) else _QUOTED.sub(" ", text)
         found.update(_NAME.findall(text))
     return found
 
@@ -105,7 +108,10 @@ def _telling(mine: Counter[str], others: Counter[str]) -> str:
     fit = [
         name
         for name in mine
-        if name not in others and 3 < len(name) <= 40 and name.lower() not in _COMMON
+        if name not in others
+        and 3 < len(name) <= 40
+        and name.lower() not in _COMMON
+        and not _DIGEST.fullmatch(name)
     ]
     return min(
         fit, key=lambda name: (not _SHAPED.search(name), -mine[name], -len(name)), default=""

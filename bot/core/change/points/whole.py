@@ -1,11 +1,13 @@
 """What happens to a file as a whole: it comes, goes, moves, or is nothing that can be read."""
 
+import re
+
 from bot.core.change.outline import heading_in
 from bot.core.change.points.point import Point, stem_of
 from bot.core.change.prose import prose
 from bot.core.change.records import NAMED_ONLY, ChangeType, FileChange, FileKind
 from bot.core.change.walk import blocks
-from bot.core.change.wording import fit_name
+from bot.core.change.wording import fit_name, is_plain_word, marked
 
 _VERBS = {
     ChangeType.NEW: ("add", 0.5),
@@ -16,6 +18,12 @@ _VERBS = {
     ChangeType.BINARY: ("replace", 0.4),
     ChangeType.MODE_CHANGED: ("change mode of", 0.4),
 }
+_NOUNS = {
+    FileKind.SOURCE: "", FileKind.TEST: "tests", FileKind.DOCS: "page", FileKind.CI: "workflow",
+    FileKind.BUILD: "build", FileKind.CONFIG: "settings", FileKind.LOCK: "locked versions",
+    FileKind.GENERATED: "generated code", FileKind.VENDORED: "", FileKind.BINARY: "binary",
+    FileKind.ASSET: "asset", FileKind.DATA: "data", FileKind.MIGRATION: "migration",
+}  # fmt: skip
 _FALLBACKS = {
     FileKind.LOCK: "refresh", FileKind.GENERATED: "regenerate", FileKind.VENDORED: "refresh",
     FileKind.BINARY: "replace", FileKind.ASSET: "redraw",
@@ -26,44 +34,62 @@ def whole_points(file: FileChange) -> list[Point]:
     """At least one point for any file: the last resort of all kinds."""
     if file.old_path and file.old_path != file.path:
         return [_moved(file)]
+    usual = _FALLBACKS.get(file.kind, "rework" if file.hunks else "replace")
+    verb, weight = _VERBS.get(file.change_type, (usual, 0.1))
+    if not file.changed_lines and file.kind not in NAMED_ONLY:
+        weight = 0.1
+    rest = " ".join(part for part in (_NOUNS[file.kind], title_of(file), _commits(file)) if part)
     name = shown_path(file)
-    if file.change_type in _VERBS:
-        verb, weight = _VERBS[file.change_type]
-        weight = weight if file.changed_lines or file.kind in NAMED_ONLY else 0.1
-        return [Point(verb, (name,), weight, file.path, title_of(file), sort="file")]
-    verb = _FALLBACKS.get(file.kind, "rework")
-    return [Point(verb, (name,), 0.1, file.path, sort="file")]
+    if not name:
+        return [Point(verb, (), 0.05, file.path, NAMELESS, sort="file")]
+    return [Point(verb, (name,), weight, file.path, rest, sort="file")]
+
+
+def _commits(file: FileChange) -> str:
+    """From which commit to which one a submodule moves."""
+    lines = [line for hunk in file.hunks for line in hunk.lines[:4]]
+    found = [match for line in lines if (match := _SUBMODULE.fullmatch(line))]
+    old = next((match[2][:7] for match in found if match[1] == "-"), "")
+    new = next((match[2][:7] for match in found if match[1] == "+"), "")
+    return f"from {old} to {new}" if old and new else ""
+
+
+_SUBMODULE = re.compile(r"([+-])Subproject commit ([0-9a-f]{7,64})(?:-dirty)?")
 
 
 def _moved(file: FileChange) -> Point:
     old, new = file.old_path or "", file.path
     old_dir, _, old_name = old.rpartition("/")
     new_dir, _, new_name = new.rpartition("/")
+    verb, target = "rename", _end_of(new_name if old_dir == new_dir else new)
     if old_name == new_name:
-        rest = f"to `{_end_of(new_dir) or '.'}`"
-        return Point("move", (_end_of(old),), 0.6, new, rest, sort="file")
-    shown = _end_of(new_name if old_dir == new_dir else new)
-    rest = f"to `{shown}`" if shown else ""
-    return Point("rename", (_end_of(old),), 0.6, new, rest, sort="file")
+        verb, target = "move", _end_of(new_dir) if new_dir else "."
+    name = _end_of(old)
+    if not name or not target:
+        return Point(verb, (), 0.05, new, NAMELESS, sort="file")
+    rest = f"to {marked(target)}" if target != "." else "to the top folder"
+    return Point(verb, (name,), 0.6, new, rest, sort="file")
 
 
 def shown_path(file: FileChange) -> str:
-    """What a file is called in a sentence: its stem for source, else its name or the path's end."""
-    if file.kind is FileKind.SOURCE and stem_of(file.path):
-        return stem_of(file.path)
-    return _end_of(file.path)
+    """What a file is called in a sentence: its stem, after its folders where it is a plain word."""
+    *folders, _ = file.path.split("/")
+    name = stem = stem_of(file.path)
+    while folders and is_plain_word(stem) and name.count("/") < 2:
+        stem = folders.pop()
+        name = f"{stem}/{name}" if f"{stem}/{name}" in file.path else name
+    stem = fit_name(name)
+    return stem or _end_of(file.path)
 
 
 def _end_of(path: str) -> str:
-    """As much of the path's end as can be shown; a name that every folder has takes its folder."""
-    parts = path.split("/")
-    name = parts[-1]
-    if len(parts) > 1 and not stem_of(name):
-        name = f"{parts[-2]}/{name}"
-    return next((part for part in (name, *reversed(parts)) if fit_name(part)), _NAMELESS)
+    """The path's last part, after its folder where every folder has one; "" if it is unfit."""
+    folder, _, name = path.rpartition("/")
+    longer = f"{folder.rpartition('/')[2]}/{name}"
+    return fit_name(longer if folder and not stem_of(name) else name)
 
 
-_NAMELESS = "a path that cannot be shown"
+NAMELESS = "a path that cannot be shown"
 
 
 def title_of(file: FileChange) -> str:
