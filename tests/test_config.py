@@ -294,6 +294,13 @@ def test_settings_that_contradict_each_other_are_both_named(text: str, message: 
     assert told.startswith(f"{FILE}: {message}")
 
 
+def test_a_contradiction_may_be_settled_by_the_repository_s_file() -> None:
+    environ = {"SQUILL_MESSAGE_MAX_LENGTH": "110"}
+    assert load(environ, provisional=True).config.message.max_length == 110
+    assert load(environ, {}, "title: {max-length: 120}").config.title.max_length == 120
+    assert "is more than title.max-length" in error(environ)
+
+
 MODEL = (
     "{{id: {}, type: coder, name: m, active: {}, tier: 1, "
     "context-length: 8192, keep-alive: 5m, timeout: 9}}"

@@ -41,11 +41,14 @@ def load(
     *,
     repository_file: str = REPOSITORY_FILE,
     inputs_are: str = "input",
+    provisional: bool = False,
 ) -> LoadedConfig:
     """Return the settings: config.yaml < the repository's file < environment < inputs.
 
     Inputs have hyphenated names (`title-max-length`); an empty value is not set.
     `repository_file` and `inputs_are` say in origins and errors where those came from.
+    While the repository's file is not known yet, the settings are `provisional`: it may still
+    settle what the other layers contradict each other in.
     Raises one ConfigError with a line for each problem: place, key, value, what is allowed.
     """
     keys = [key for key in all_keys() if key.dotted != MODELS]
@@ -63,7 +66,7 @@ def load(
     values = {key: value for layer in layers for key, value in layer.items()}
     origins = {key: value.origin for key, value in values.items()}
     loaded = lowered(LoadedConfig(validated(values), origins), DEFAULTS)
-    refuse(disagreements(loaded))
+    refuse(() if provisional else disagreements(loaded))
     return loaded
 
 

@@ -61,17 +61,23 @@ example:
   squill graph > workflow.mmd"""
 
 
+WITHOUT_CHOICE = "without a choice: what is staged, else what is changed, else the last commit"
 FORMATS = ("text", "markdown", "json")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports a wrong command line, and prints help, the way everything else is."""
+    """Reports a wrong command line the way everything else is reported that a user can mend."""
 
     def error(self, message: str) -> NoReturn:
         raise UserError(f"{message}\n{self.format_usage()}try `{self.prog} --help`")
 
-    def print_help(self, file: object = None) -> None:
-        print_result(self.format_help())
+
+class _Help(argparse.Action):
+    """Prints the help the way results are printed: a full disk or a closed pipe is noticed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print_result(parser.format_help())
+        parser.exit()
 
 
 class _Version(argparse.Action):
@@ -99,11 +105,14 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 def _built() -> argparse.ArgumentParser:
     parser = _Parser(**_text(PROGRAM, DESCRIPTION, EXAMPLES))
+    _add_help(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary, examples, add_options in _COMMANDS:
         options = _text(f"{PROGRAM} {name}", f"{summary[0].upper()}{summary[1:]}.", examples)
-        add_options(commands.add_parser(name, help=summary, **options))
+        command = commands.add_parser(name, help=summary, **options)
+        _add_help(command)
+        add_options(command)
     return parser
 
 
@@ -114,17 +123,23 @@ def _text(program: str, description: str, examples: str) -> dict[str, Any]:
         "epilog": examples,
         "formatter_class": argparse.RawDescriptionHelpFormatter,
         "allow_abbrev": False,
+        "add_help": False,
     }
 
 
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and exit")
+
+
 def _add_suggest_options(parser: argparse.ArgumentParser) -> None:
-    which = parser.add_argument_group("which change").add_mutually_exclusive_group()
-    which.add_argument("--staged", action="store_true", help="what the next commit would hold")
-    which.add_argument("--base", metavar="REF", help="what --head changed since it left REF")
-    which.add_argument("--diff", metavar="FILE", help="a unified diff; - is standard input")
-    which.add_argument("--pr", metavar="OWNER/REPO#N", help="a pull request on GitHub")
-    parser.add_argument("--head", metavar="REF", help="with --base (default: HEAD)")
-    parser.add_argument("--post", action="store_true", help="with --pr: put the comment there")
+    which = parser.add_argument_group("which change", WITHOUT_CHOICE)
+    source = which.add_mutually_exclusive_group()
+    source.add_argument("--staged", action="store_true", help="what the next commit would hold")
+    source.add_argument("--base", metavar="REF", help="what --head changed since it left REF")
+    source.add_argument("--diff", metavar="FILE", help="a unified diff; - is standard input")
+    source.add_argument("--pr", metavar="OWNER/REPO#N", help="a pull request on GitHub")
+    which.add_argument("--head", metavar="REF", help="with --base (default: HEAD)")
+    which.add_argument("--post", action="store_true", help="with --pr: put the comment there")
     parser.add_argument("--title", metavar="TEXT", help="the author's title, as a hint")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     changelog = "write the entry to FILE too (default: the setting changelog.file)"

@@ -32,7 +32,8 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     if not token:
         raise UserError("--pr needs a token: GITHUB_TOKEN, or GH_TOKEN=$(gh auth token)")
     inputs = settings_of(arguments.set)
-    forge = forge_of(load(environ, inputs, inputs_are="--set").config, token, repository, environ)
+    first = load(environ, inputs, inputs_are="--set", provisional=True).config
+    forge = forge_of(first, token, repository, environ)
     config = _settings(forge, repository, arguments.config, environ, inputs)
     try:
         pr = forge.pull_request(number)
