@@ -3,7 +3,6 @@
 import random
 import ssl
 from collections.abc import Iterable
-from types import TracebackType
 from typing import Self
 
 from fakes.ollama.catalog import FakeModel
@@ -68,12 +67,7 @@ class FakeOllama:
         self.up()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.down()
 
     def up(self) -> None:
