@@ -1,0 +1,273 @@
+"""What an event's name and JSON text mean, and what is said about events that are none."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.core.errors import ConfigError
+from bot.core.event import (
+    CommentWritten,
+    Dispatched,
+    Event,
+    Ignored,
+    MergeGroupChecks,
+    PullRequestChanged,
+    read_event,
+)
+
+SHA = "0123456789abcdef0123456789abcdef01234567"
+MISSING = object()
+
+
+def edited(payload: dict[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
+    """The payload with other values at dotted paths; MISSING takes a key away."""
+    copy: dict[str, Any] = json.loads(json.dumps(payload))
+    for path, value in changes.items():
+        *parents, last = path.split(".")
+        target = copy
+        for parent in parents:
+            target = target[parent]
+        target[last] = value
+        if value is MISSING:
+            del target[last]
+    return copy
+
+
+def pull_request(**changes: object) -> dict[str, Any]:
+    payload = {
+        "action": "opened",
+        "number": 7,
+        "pull_request": {
+            "number": 7,
+            "state": "open",
+            "user": {"login": "octocat"},
+            "head": {"sha": SHA, "repo": {"full_name": "octo/app", "fork": False}},
+            "base": {"repo": {"full_name": "octo/app"}},
+        },
+    }
+    return edited(payload, {path.replace("__", "."): value for path, value in changes.items()})
+
+
+def comment(**changes: object) -> dict[str, Any]:
+    payload = {
+        "action": "created",
+        "issue": {
+            "number": 7,
+            "state": "open",
+            "user": {"login": "octocat"},
+            "pull_request": {"url": "https://api.github.com/repos/octo/app/pulls/7"},
+        },
+        "comment": {
+            "id": 99,
+            "body": "/suggest",
+            "user": {"login": "hubot-fan", "type": "User"},
+        },
+    }
+    return edited(payload, {path.replace("__", "."): value for path, value in changes.items()})
+
+
+def merge_group(**changes: object) -> dict[str, Any]:
+    payload = {
+        "action": "checks_requested",
+        "merge_group": {
+            "head_sha": SHA,
+            "head_ref": f"refs/heads/gh-readonly-queue/main/pr-104-{SHA}",
+            "head_commit": {"message": "feat: add retries (#104)\n\nBody (#9)"},
+        },
+    }
+    return edited(payload, {path.replace("__", "."): value for path, value in changes.items()})
+
+
+def read(name: str, payload: object, **given: str) -> Event:
+    return read_event(name, json.dumps(payload), **given)
+
+
+@pytest.mark.parametrize("action", ["opened", "reopened", "synchronize", "ready_for_review"])
+@pytest.mark.parametrize("name", ["pull_request", "pull_request_target"])
+def test_a_pull_request_is_served_when_what_we_read_has_changed(name: str, action: str) -> None:
+    event = read(name, pull_request(action=action))
+    assert event == PullRequestChanged(7, read_only=False)
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        ("closed", "nothing of pull request 7 that Squill reads is closed"),
+        ("labeled", "nothing of pull request 7 that Squill reads is labeled"),
+        ("converted_to_draft", "nothing of pull request 7 that Squill reads is converted_to_draft"),
+    ],
+)
+def test_other_actions_on_a_pull_request_are_ignored(action: str, reason: str) -> None:
+    assert read("pull_request", pull_request(action=action)) == Ignored(reason)
+
+
+def test_a_closed_pull_request_is_ignored() -> None:
+    payload = pull_request(pull_request__state="closed")
+    assert read("pull_request_target", payload) == Ignored("pull request 7 is closed")
+
+
+@pytest.mark.parametrize("changes", [{"title": {"from": "x"}}, {"base": {"ref": {"from": "v1"}}}])
+def test_an_edited_title_or_base_is_served(changes: object) -> None:
+    payload = pull_request(action="edited") | {"changes": changes}
+    assert isinstance(read("pull_request", payload), PullRequestChanged)
+
+
+def test_an_edited_description_is_ignored() -> None:
+    payload = pull_request(action="edited") | {"changes": {"body": {"from": "x"}}}
+    reason = "neither title nor base of pull request 7 was edited"
+    assert read("pull_request", payload) == Ignored(reason)
+
+
+@pytest.mark.parametrize(
+    ("changes", "read_only"),
+    [
+        ({}, False),
+        # The base repository may be a fork itself; its own branches are no strangers.
+        ({"pull_request__head__repo__fork": True}, False),
+        ({"pull_request__head__repo__full_name": "stranger/app"}, True),
+        ({"pull_request__head__repo": None}, True),
+        ({"pull_request__user__login": "dependabot[bot]"}, True),
+        ({"pull_request__user": None}, False),
+    ],
+)
+def test_a_run_for_a_fork_or_by_dependabot_can_only_read(
+    changes: dict[str, object], read_only: bool
+) -> None:
+    payload = pull_request(**changes)
+    assert read("pull_request", payload) == PullRequestChanged(7, read_only=read_only)
+    assert read("pull_request_target", payload) == PullRequestChanged(7, read_only=False)
+
+
+def test_a_command_on_a_pull_request_is_served() -> None:
+    expected = CommentWritten(7, 99, "hubot-fan", "octocat", "/suggest")
+    assert read("issue_comment", comment(), prefix="/") == expected
+
+
+def test_the_author_of_a_pull_request_may_be_gone() -> None:
+    event = read("issue_comment", comment(issue__user=None))
+    assert isinstance(event, CommentWritten)
+    assert event.pull_request_author == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"action": "edited"}, "a comment was edited; only new ones are read"),
+        ({"action": "deleted"}, "a comment was deleted; only new ones are read"),
+        ({"issue__pull_request": MISSING}, "the comment is on an issue, not on a pull request"),
+        ({"issue__state": "closed"}, "pull request 7 is closed"),
+        ({"comment__user__type": "Bot"}, "a bot wrote the comment"),
+        ({"comment__body": "Looks good to me"}, "the comment has no command for Squill"),
+        ({"comment__body": ""}, "the comment has no command for Squill"),
+        ({"comment__body": "<!-- squill -->\n/suggest"}, "the comment has no command for Squill"),
+    ],
+)
+def test_other_comments_are_ignored(changes: dict[str, object], reason: str) -> None:
+    assert read("issue_comment", comment(**changes), prefix="/") == Ignored(reason)
+
+
+def test_a_comment_is_only_looked_at_when_its_prefix_fits() -> None:
+    assert isinstance(read("issue_comment", comment(), prefix="/squill "), Ignored)
+    assert isinstance(read("issue_comment", comment()), CommentWritten)
+
+
+@pytest.mark.parametrize(
+    ("changes", "numbers"),
+    [
+        ({}, (104,)),
+        (
+            {"merge_group__head_ref": "refs/heads/gh-readonly-queue/release/1.x/pr-7-abcdef1"},
+            (7, 104),
+        ),
+        ({"merge_group__head_ref": "refs/heads/elsewhere"}, (104,)),
+        ({"merge_group__head_commit__message": "Merge pull request #8 from octo/x"}, (104, 8)),
+        ({"merge_group__head_commit__message": "fix: undo (#3) again"}, (104,)),
+        ({"merge_group__head_commit__message": ""}, (104,)),
+    ],
+)
+def test_a_merge_group_tells_its_pull_requests(
+    changes: dict[str, object], numbers: tuple[int, ...]
+) -> None:
+    event = read("merge_group", merge_group(**changes))
+    assert isinstance(event, MergeGroupChecks)
+    assert (event.head_sha, event.numbers) == (SHA, numbers)
+
+
+def test_a_merge_group_has_the_first_line_of_its_commit() -> None:
+    event = read("merge_group", merge_group())
+    assert isinstance(event, MergeGroupChecks)
+    assert event.headline == "feat: add retries (#104)"
+
+
+def test_a_destroyed_merge_group_is_ignored() -> None:
+    payload = merge_group(action="destroyed")
+    assert read("merge_group", payload) == Ignored("a merge group was destroyed")
+
+
+@pytest.mark.parametrize(
+    ("name", "payload", "number"),
+    [
+        ("workflow_dispatch", {}, "12"),
+        ("workflow_dispatch", {}, " #12 "),
+        ("workflow_dispatch", {"inputs": {"pull-request": "12"}}, ""),
+        ("workflow_run", {}, "12"),
+    ],
+)
+def test_a_pull_request_can_be_named(name: str, payload: object, number: str) -> None:
+    assert read(name, payload, number=number) == Dispatched(12)
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "12 13", "#", "twelve", "1" * 30, "12\n::x::"])
+def test_a_dispatch_without_a_number_says_what_is_missing(number: str) -> None:
+    with pytest.raises(ConfigError, match="must be the number of a pull request"):
+        read("workflow_dispatch", {"inputs": None}, number=number)
+
+
+@pytest.mark.parametrize(("name", "told"), [("push", "push"), ("", "this")])
+def test_other_events_are_ignored(name: str, told: str) -> None:
+    assert read(name, {"ref": "refs/heads/main"}) == Ignored(f"Squill does not act on {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "payload", "message"),
+    [
+        ("pull_request", {}, "no action: expected text, found nothing"),
+        ("pull_request", pull_request(action=3), "no action: expected text, found int"),
+        ("pull_request", pull_request(number="7"), "no number: expected a number, found str"),
+        ("pull_request", pull_request(number=True), "no number: expected a number, found bool"),
+        ("pull_request", pull_request(number=0), "number is 0: expected a number above 0"),
+        ("pull_request", pull_request(pull_request=[]), "no pull_request.state: expected text"),
+        ("pull_request", pull_request(action="edited"), "no changes: expected an object"),
+        ("pull_request", pull_request(pull_request__base=None), "no pull_request.base.repo"),
+        ("issue_comment", comment(issue=MISSING), "no issue: expected an object, found nothing"),
+        ("issue_comment", comment(comment__id="99"), "no comment.id: expected a number, found str"),
+        ("issue_comment", comment(comment__user=None), "no comment.user.type: expected text"),
+        ("issue_comment", comment(comment__user__login="a/../b"), "comment.user.login is 'a/../b'"),
+        ("merge_group", merge_group(merge_group__head_sha="main"), "head_sha is 'main'"),
+        ("merge_group", merge_group(merge_group__head_commit=None), "no merge_group.head_commit"),
+    ],
+)
+def test_an_event_of_another_shape_names_the_field(
+    name: str, payload: object, message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read(name, payload)
+    assert message in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "The event file is not JSON"),
+        ("{", "The event file is not JSON"),
+        ("[" * 200_000, "The event file is not JSON"),
+        ("[]", "The event file holds no JSON object"),
+        ("null", "The event file holds no JSON object"),
+        ('"pull_request"', "The event file holds no JSON object"),
+    ],
+)
+def test_a_text_that_is_no_event_is_refused(text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        read_event("pull_request", text)
