@@ -37,7 +37,7 @@ def _as_json(loaded: LoadedConfig) -> str:
         for setting in settings()
     }
     told[MODELS] = {"value": _shown(loaded, MODELS), "origin": loaded.origins[MODELS]}
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(told, indent=2) + "\n"
 
 
 def _as_yaml(loaded: LoadedConfig) -> Iterator[str]:

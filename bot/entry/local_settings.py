@@ -1,5 +1,6 @@
 """The settings of a run at a terminal: the repository around us, the environment, and --set."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,8 +38,9 @@ def settings_of(assignments: Sequence[str]) -> dict[str, str]:
 
 
 def _repository_file(folder: Path) -> Path | None:
+    """The repository's own file; folders above us that we may not look into hold none."""
     for around in (folder, *folder.parents):
-        if (around / ".git").exists():
+        if os.access(around / ".git", os.F_OK):
             path = around / REPOSITORY_FILE
-            return path if path.exists() else None
+            return path if os.access(path, os.F_OK) else None
     return None

@@ -39,7 +39,7 @@ def suggestion_json(suggestion: Suggestion, body_width: int) -> str:
         "unread": [{"path": unread.path, "reason": unread.reason} for unread in change.unread],
         "steps": list(suggestion.steps),
     }
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(told, indent=2) + "\n"
 
 
 def _files(suggestion: Suggestion) -> list[dict[str, object]]:

@@ -49,4 +49,4 @@ def _as_json(valid: bool, problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"valid": valid, "problems": listed}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"valid": valid, "problems": listed}, indent=2) + "\n"
