@@ -35,7 +35,7 @@ def _folded_paths(suggestion: Suggestion, most: int) -> str:
     named, partly = _less_than_seen(suggestion) if suggestion.digests else ((), ())
     unread = suggestion.change.unread
     lines = [
-        *(f"{unread_place(each)}: {each.reason}" for each in unread),
+        *(f"{unread_place(each)}: {each.reason[:LONGEST_LINE]}" for each in unread),
         *(f"{path}: shown in part" for path in partly),
         *(f"{path}: named only" for path in named),
     ]
