@@ -26,6 +26,7 @@ WRAPPED = [
     ("see https://example.org/abcdef ok", "see\nhttps://example.org/abcdef\nok"),
     ("aaaa bbbb cccc dddd - eeee", "aaaa bbbb cccc\ndddd - eeee"),
     ("aaaa bbbb cccc dddd # 1. eeee", "aaaa bbbb\ncccc dddd # 1. eeee"),
+    ("aaaa bbbb cccc x: #x eeee", "aaaa bbbb\ncccc x: #x eeee"),
     ("aaaa bbbb cccc dddd #x eeee", "aaaa bbbb\ncccc dddd #x eeee"),
     ("aaaa bbbb cccc as a breaking change: x", "aaaa bbbb cccc as\na breaking change: x"),
     ("aaaa bbbb cccc dddd note: eeee", "aaaa bbbb cccc\ndddd note: eeee"),
