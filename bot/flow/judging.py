@@ -1,0 +1,52 @@
+"""A draft and what is wrong with it, after code has mended what code can mend."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.message.claims import settle_breaking
+from bot.core.message.mend import mend, shorten
+from bot.core.message.quality import check_draft
+from bot.core.message.records import Draft, Problem, Severity
+from bot.core.message.template import template_draft
+from bot.flow.sheet import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mended draft, who wrote it ("" for the template writer), and its remaining problems."""
+
+    draft: Draft
+    writer: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def fit(self) -> bool:
+        """Whether nothing but warnings is left."""
+        return not self.weight[0]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How bad it is: the number of errors, then of all problems."""
+        errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
+        return errors, len(self.problems)
+
+
+def judge(draft: Draft, writer: str, subject: Subject) -> Judged:
+    """The draft mended and checked; that callers break is not taken from a model's word alone."""
+    mended = mend(draft, subject.change, subject.writing, subject.titles)
+    settled, notes = settle_breaking(mended, subject.change, subject.words)
+    problems = check_draft(settled, subject.change, subject.writing, subject.titles)
+    return Judged(settled, writer, (*problems, *notes))
+
+
+def shortened(judged: Judged, subject: Subject) -> Judged:
+    """The draft with a header that is cut to fit, for want of better words."""
+    commit = judged.draft.commit
+    header = shorten(commit.header, subject.writing.max_length)
+    prefix = len(commit.header) - len(commit.subject)
+    commit = replace(commit, subject=header[prefix:])
+    return judge(replace(judged.draft, commit=commit), judged.writer, subject)
+
+
+def without_model(subject: Subject) -> Judged:
+    """What the template writer writes."""
+    return judge(template_draft(subject.change, subject.writing, subject.titles), "", subject)

@@ -1,0 +1,134 @@
+"""From a diff to a suggestion: the six steps, on one screen."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.change.analyse import analyse
+from bot.core.change.diff import parse_diff
+from bot.core.change.records import Change, RawDiff
+from bot.core.change.settings import DigestRules
+from bot.core.message.entry import whole_entry
+from bot.core.message.outside import AuthorWords
+from bot.core.message.records import Degradation, Draft, Suggestion
+from bot.core.message.settings import TitleRules, WritingRules
+from bot.flow.calls import CallRules, Calls
+from bot.flow.candidates import find_candidates
+from bot.flow.graph import Step
+from bot.flow.judging import Judged, judge, shortened, without_model
+from bot.flow.ports import Clock, Llm, Machine, Progress, Registry
+from bot.flow.sheet import Subject
+from bot.flow.stepdown import STILL_UNFIT, none_usable, passed_over
+from bot.flow.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a message is wanted for; `attributes` is the text of `.gitattributes`."""
+
+    raw: RawDiff
+    title: str
+    body: str
+    branch: str
+    attributes: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Whom the pipeline talks to."""
+
+    llm: Llm
+    registry: Registry
+    machine: Machine
+    clock: Clock
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of a suggestion."""
+
+    titles: TitleRules
+    writing: WritingRules
+    digest: DigestRules
+    calls: CallRules
+
+
+def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
+    """The message and the changelog entry of a change: always one, by a model or without.
+
+    What models and their hosts could not do is in `degradations`; nothing of it is raised.
+    """
+    steps = Steps(world.progress)
+
+    steps.enter(Step.GET_DIFF)
+    files, unread = parse_diff(task.raw, task.attributes)
+
+    steps.enter(Step.ANALYSE)
+    change = analyse(files, unread, task.title, rules.titles.types)
+    subject = _subject(change, task, rules)
+
+    steps.enter(Step.GENERATE)
+    writer, degradations = _writer(subject, world, rules)
+    draft = writer.write()
+
+    steps.enter(Step.CHECK)
+    best = latest = _judged(draft, writer, subject) if draft else without_model(subject)
+    while not latest.fit and writer.may_improve():
+        steps.enter(Step.IMPROVE)
+        better = writer.improve(latest.problems)
+
+        steps.enter(Step.CHECK)
+        latest = _judged(better, writer, subject) if better else latest
+        best = min(best, latest, key=lambda judged: judged.weight)
+
+    best = best if best.fit else shortened(best, subject)
+    if not best.fit and best.writer:
+        degradations.append(STILL_UNFIT)
+        steps.enter(Step.GENERATE)
+        steps.enter(Step.CHECK)
+        best = without_model(subject)
+
+    steps.enter(Step.CHANGELOG)
+    return Suggestion(
+        draft=replace(best.draft, entry=whole_entry(best.draft, change)),
+        problems=best.problems,
+        change=change,
+        digests=writer.digests if best.writer else (),
+        attempts=tuple(writer.attempts),
+        writer=best.writer,
+        degradations=(*degradations, *writer.degradations),
+        steps=tuple(steps.taken),
+    )
+
+
+def _subject(change: Change, task: Task, rules: Rules) -> Subject:
+    words = AuthorWords(task.title, task.body, task.branch)
+    return Subject(change, words, rules.titles, rules.writing, rules.digest)
+
+
+class Steps:
+    """The steps taken so far, each told as it begins."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.taken: list[str] = []
+        self._progress = progress
+
+    def enter(self, step: Step) -> None:
+        """Begins a step."""
+        self.taken.append(step.value)
+        self._progress.step(step.value)
+
+
+def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[Degradation]]:
+    """The conversation, its deadline running, and what it does without from the start."""
+    calls = Calls(world.llm, world.clock, rules.calls, rules.writing.total_deadline)
+    share = rules.calls.memory_share
+    candidates = find_candidates(world.llm, world.registry, world.machine, share)
+    usable = [candidate for candidate in candidates if candidate.usable]
+    missing = passed_over(candidates) if usable else (none_usable(candidates),)
+    return Writer(subject, usable, calls, world.progress), list(missing)
+
+
+def _judged(draft: Draft, writer: Writer, subject: Subject) -> Judged:
+    judged = judge(draft, writer.model, subject)
+    writer.judge(judged.problems)
+    return judged

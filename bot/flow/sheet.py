@@ -1,0 +1,75 @@
+"""What a model is given to write from: a prompt and the form of its reply, in a bounded size."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.change.digest import make_digest
+from bot.core.change.records import Change, Digest
+from bot.core.change.settings import DigestRules
+from bot.core.change.tokens import estimate_tokens
+from bot.core.message.choices import reply_choices
+from bot.core.message.notes import fitting
+from bot.core.message.outside import AuthorWords
+from bot.core.message.prompts import draft_prompt, parts_prompt
+from bot.core.message.reply import ReplyChoices, reply_schema
+from bot.core.message.settings import TitleRules, WritingRules
+from bot.flow.calls import cost
+from bot.flow.ports import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is written about, and by which rules."""
+
+    change: Change
+    words: AuthorWords
+    titles: TitleRules
+    writing: WritingRules
+    digest: DigestRules
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A change that was read in parts: what was shown, and the facts noted on each part."""
+
+    digests: tuple[Digest, ...]
+    facts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A prompt, the schema of its reply, what the reply may choose from, and what is shown."""
+
+    messages: tuple[Message, ...]
+    schema: Mapping[str, object]
+    choices: ReplyChoices
+    digests: tuple[Digest, ...]
+
+
+def sheet(subject: Subject, reading: Reading | None, budget: int) -> Sheet:
+    """The sheet that shows the change in about `budget` tokens, or the notes where it was read."""
+    if reading is None:
+        return _with_digest(subject, make_digest(subject.change, budget))
+    choices = _choices(subject, [path for digest in reading.digests for path in digest.seen])
+    facts = fitting(reading.facts, budget, estimate_tokens)
+    prompt = parts_prompt(subject.change, facts, subject.words, choices, subject.writing)
+    return Sheet(prompt, reply_schema(choices), choices, reading.digests)
+
+
+def fixed_cost(subject: Subject) -> int:
+    """The estimated tokens of a sheet that shows nothing of the change."""
+    everything = tuple(file.path for file in subject.change.files if file.readable)
+    blank = Digest("", 0, everything, (), (), 0, 0)
+    return cost(_with_digest(subject, blank).messages)
+
+
+def _with_digest(subject: Subject, digest: Digest) -> Sheet:
+    choices = _choices(subject, (*digest.seen, *digest.partly_seen))
+    prompt = draft_prompt(subject.change, digest, subject.words, choices, subject.writing)
+    return Sheet(prompt, reply_schema(choices), choices, (digest,))
+
+
+def _choices(subject: Subject, shown: Sequence[str]) -> ReplyChoices:
+    return reply_choices(
+        subject.change, subject.words.title, subject.titles, shown, subject.digest.refine_files
+    )

@@ -1,0 +1,84 @@
+"""Steps down the ladder in people's words: what happened, and what to do about it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.errors import WriteFailure
+from bot.core.message.records import Degradation
+from bot.core.models.failure import CAUSES
+from bot.core.models.model import Model, ModelType
+from bot.core.models.select import Candidate
+
+ADVICE: Mapping[WriteFailure, str] = {
+    WriteFailure.UNREACHABLE: "Start Ollama on its host, or check the address and the network.",
+    WriteFailure.BUSY: "Ask again later, or let its host serve more at once (OLLAMA_NUM_PARALLEL).",
+    WriteFailure.NOT_INSTALLED: "Run `ollama pull {name}` on its host.",
+    WriteFailure.OUT_OF_MEMORY: "Choose a smaller model, or a shorter context-length for it.",
+    WriteFailure.CRASHED: "The log of Ollama on its host says why.",
+    WriteFailure.CONTEXT_OVERFLOW: "Raise its context-length.",
+    WriteFailure.TRUNCATED_PROMPT: "Update Ollama on its host, or raise its context-length.",
+    WriteFailure.TRUNCATED_REPLY: "Raise ollama.num-predict, or choose another model.",
+    WriteFailure.CUT_STREAM: "See whether a proxy in between cuts long answers.",
+    WriteFailure.TIMEOUT: "Raise its timeout, or choose a faster model.",
+    WriteFailure.REFUSED: "Check the credentials of its host, and that it serves this model.",
+    WriteFailure.GARBAGE: "Choose another model.",
+}
+"""What to do about each failure of a model."""
+
+OUT_OF_TIME = Degradation(
+    "The time for all calls to models ran out.",
+    "Raise message.total-deadline, or choose a faster model.",
+)
+STILL_UNFIT = Degradation(
+    "No draft of a model passed every rule, so this message was written without a model.",
+    "Ask again, or choose a larger model.",
+)
+
+
+def failed(model: Model, failure: WriteFailure) -> Degradation:
+    """A model that was asked and gave no draft."""
+    name = model.model_name
+    return Degradation(f"{name} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", name))
+
+
+def unread_part(number: int, parts: int) -> Degradation:
+    """A part of a large change of which no model took notes."""
+    return Degradation(
+        f"No model took notes on part {number} of {parts}; what is known without one was used.",
+        "Ask again, or choose a model with a longer context.",
+    )
+
+
+def none_usable(candidates: Sequence[Candidate]) -> Degradation:
+    """Not one model could be asked."""
+    if not candidates:
+        return Degradation(
+            "No model is set up.", "Name one in config.yaml, or by OLLAMA_HOST and OLLAMA_MODEL."
+        )
+    return Degradation(
+        "No model could be asked: " + "; ".join(_why_not(each) for each in candidates) + ".",
+        "Start Ollama and pull one of these models, or name another by OLLAMA_HOST and "
+        "OLLAMA_MODEL.",
+    )
+
+
+def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
+    """The active coders that could not be asked, when a model that is none has to write."""
+    usable = [candidate.model for candidate in candidates if candidate.usable]
+    if not usable or _is_first_choice(usable[0]):
+        return ()
+    return tuple(
+        Degradation(
+            f"{_why_not(each)}, so {usable[0].model_name} was asked.",
+            "Make the active coder available, or choose another one.",
+        )
+        for each in candidates
+        if not each.usable and _is_first_choice(each.model)
+    )
+
+
+def _is_first_choice(model: Model) -> bool:
+    return model.is_active and model.model_type is ModelType.CODER
+
+
+def _why_not(candidate: Candidate) -> str:
+    return f"{candidate.model.model_name}: {', '.join(candidate.reasons)}"
