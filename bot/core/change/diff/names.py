@@ -32,7 +32,8 @@ def read_names(first: str, fields: Mapping[str, str]) -> tuple[str, str] | None:
         return _pair(*fields["binary"].removesuffix(" differ").partition(" and ")[::2])
     if "old name" in fields and "new name" in fields:
         return _pair(fields["old name"], fields["new name"])
-    return None
+    _, cut_off, name = first.rpartition(" b/")
+    return (name, name) if cut_off and name else None
 
 
 def _only_name(first: str) -> str | None:
