@@ -1,5 +1,6 @@
 """Requests to GitHub: paced, repeated where that is safe, and foreign errors translated once."""
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def _client(token: str, api_url: str, timeout: float, pause: float, write_pause:
     return Github(
         auth=Auth.Token(token),
         base_url=api_url.rstrip("/"),
-        timeout=timeout,  # type: ignore[arg-type]  # annotated int; requests takes fractions
+        timeout=math.ceil(timeout),
         retry=0,
         seconds_between_requests=pause,
         seconds_between_writes=write_pause,

@@ -1,0 +1,222 @@
+"""The GitHub adapter against the stateful stand-in: what works."""
+
+from collections.abc import Iterator
+
+import pytest
+from fakes.github import FakeGitHub
+from fakes.github.exchange import refusal
+
+from bot.adapters.github import GitHub
+from bot.core.errors import ConfigError, ServiceError
+from bot.core.pull_request import CommitStatus
+
+DIFF = "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n"
+
+
+def connected(github: FakeGitHub, *, login: str = "") -> GitHub:
+    return GitHub(
+        token=github.token,
+        repository=github.repository,
+        api_url=github.url,
+        timeout=1,
+        max_wait=2,
+        login=login,
+    )
+
+
+@pytest.fixture
+def forge(github: FakeGitHub) -> Iterator[GitHub]:
+    adapter = connected(github)
+    yield adapter
+    adapter.close()
+
+
+def test_a_pull_request_is_read_in_one_request(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull("fix: x", DIFF, body="why", fork="someone/demo", labels=("bug",))
+    pr = forge.pull_request(7)
+    assert (pr.number, pr.title, pr.body, pr.author) == (7, "fix: x", "why", "ana")
+    assert (pr.head_sha, pr.head_ref, pr.base_ref) == ("a" * 40, "retries", "main")
+    assert (pr.state, pr.draft, pr.from_fork) == ("open", False, True)
+    assert (pr.labels, pr.changed_files) == (("bug",), 1)
+    assert len(github.requests) == 1
+
+
+def test_a_branch_of_the_repository_is_no_fork(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    assert not forge.pull_request(7).from_fork
+
+
+@pytest.mark.parametrize("diff", [DIFF, "", DIFF.replace("x = 2", "x = 'é\u202e'")])
+def test_the_diff_comes_as_it_is(github: FakeGitHub, forge: GitHub, diff: str) -> None:
+    github.add_pull(diff=diff)
+    pr = forge.pull_request(7)
+    assert forge.diff(pr).text == diff
+    assert forge.diff(pr).unread == ()
+
+
+def test_a_diff_beyond_the_limits_is_put_together_from_the_list(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    lines = {"patch": "@@ -1 +1 @@\n-x\n+y", "additions": 1, "deletions": 1}
+    files: list[dict[str, object]] = [
+        {"filename": f"src/f{n}.py", "status": "modified", **lines} for n in range(296)
+    ]
+    files += [
+        {"filename": "new ü.py", "status": "added", **lines},
+        {"filename": "gone.py", "status": "removed", **lines},
+        {"filename": "b.py", "previous_filename": "a.py", "status": "renamed", **lines},
+        {"filename": "c.py", "previous_filename": "b.py", "status": "renamed"}
+        | {"additions": 0, "deletions": 0},
+        {"filename": "d.py", "previous_filename": "b.py", "status": "copied", **lines},
+        {"filename": "logo.png", "status": "modified", "additions": 0, "deletions": 0},
+        {"filename": "huge.sql", "status": "modified", "additions": 90_000, "deletions": 0},
+    ]
+    github.add_pull(diff="ignored", files=files)
+    raw = forge.diff(forge.pull_request(7))
+    assert raw.text.count("diff --git ") == len(files)
+    assert '+++ "b/new \\303\\274.py"' in raw.text
+    assert "rename from b.py\nrename to c.py\n" in raw.text
+    assert "copy from b.py\ncopy to d.py\n" in raw.text
+    assert "+++ /dev/null" in raw.text
+    assert [each.path for each in raw.unread] == ["logo.png", "huge.sql"]
+    pages = [each for each in github.requests if each.path.endswith("/files")]
+    assert len(pages) == 4
+
+
+def test_files_that_github_does_not_list_are_told(github: FakeGitHub, forge: GitHub) -> None:
+    entry = {"status": "modified", "additions": 1, "deletions": 0, "patch": "@@ -0,0 +1 @@\n+x"}
+    github.add_pull(files=[{"filename": f"f{n}", **entry} for n in range(3100)])
+    raw = forge.diff(forge.pull_request(7))
+    assert raw.text.count("diff --git ") == 3000
+    assert "100 more files" in raw.unread[-1].reason
+
+
+def test_a_file_of_the_default_branch_is_read(github: FakeGitHub, forge: GitHub) -> None:
+    github.state.files[".github/squill.yml"] = "mode: title\n# ü\n"
+    assert forge.file(".github/squill.yml") == "mode: title\n# ü\n"
+    assert forge.file("missing.yml") is None
+
+
+def test_what_is_no_file_is_the_maintainers_to_mend(github: FakeGitHub, forge: GitHub) -> None:
+    github.state.files[".gitattributes"] = ["a", "b"]
+    github.state.files["big.yml"] = b"x" * (1024 * 1024 + 1)
+    with pytest.raises(ConfigError, match="is a directory"):
+        forge.file(".gitattributes")
+    with pytest.raises(ConfigError, match="larger than the 1 MB"):
+        forge.file("big.yml")
+
+
+def test_bytes_that_are_no_text_are_replaced(github: FakeGitHub, forge: GitHub) -> None:
+    github.state.files["x"] = b"a\xffb"
+    assert forge.file("x") == "a\ufffdb"
+
+
+def test_all_pages_of_comments_are_read(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    for number in range(250):
+        author = github.state.login if number % 2 else "ana"
+        github.add_comment(f"comment {number}", author=author)
+    comments = forge.comments(7)
+    assert [each.body for each in comments] == [f"comment {n}" for n in range(250)]
+    assert [each.mine for each in comments[:2]] == [False, True]
+    assert len(github.requests) == 3
+
+
+def test_a_comment_is_created_edited_and_deleted(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    created = forge.create_comment(7, "first")
+    assert created.mine
+    assert forge.edit_comment(created.comment_id, "second").body == "second"
+    assert [each.body for each in github.comments()] == ["second"]
+    forge.delete_comment(created.comment_id)
+    assert github.comments() == []
+
+
+@pytest.mark.parametrize(
+    ("token", "login", "mine"),
+    [
+        ("ghs_x", "github-actions[bot]", True),
+        ("ghs_x", "other-app[bot]", False),
+        ("ghp_x", "ana-bot", True),
+    ],
+)
+def test_our_own_comments_are_told_by_whose_token_it_is(
+    token: str, login: str, *, mine: bool
+) -> None:
+    with FakeGitHub(token=token, login=login) as github:
+        github.add_pull()
+        github.add_comment("ours?", author=login)
+        forge = connected(github)
+        assert forge.comments(7)[0].mine is mine
+        forge.close()
+
+
+def test_an_app_may_be_named(github: FakeGitHub) -> None:
+    github.add_pull()
+    github.add_comment("x", author="other-app[bot]")
+    forge = connected(github, login="other-app[bot]")
+    assert forge.comments(7)[0].mine
+    forge.close()
+
+
+def test_a_token_that_may_not_say_whose_it_is_counts_as_the_actions_own() -> None:
+    with FakeGitHub(token="ghp_x") as github:
+        github.add_pull()
+        github.add_comment("x", author="github-actions[bot]")
+        github.fail("GET", "^/user$", refusal(403, "Resource not accessible by integration"))
+        forge = connected(github)
+        assert forge.comments(7)[0].mine
+        forge.close()
+
+
+def test_a_status_is_set_and_found_in_any_case(github: FakeGitHub, forge: GitHub) -> None:
+    sha = "a" * 40
+    assert forge.latest_status(sha, "squill/title") is None
+    forge.set_status(sha, CommitStatus("failure", "Squill/Title", "x" * 200, "https://ci.test"))
+    forge.set_status(sha, CommitStatus("success", "squill/title", "fine", ""))
+    assert forge.latest_status(sha, "SQUILL/title") == CommitStatus(
+        "success", "squill/title", "fine", ""
+    )
+    assert [len(each.description) for each in github.statuses()] == [140, 4]
+
+
+@pytest.mark.parametrize(
+    ("role", "permission"),
+    [("admin", "admin"), ("maintain", "write"), ("triage", "read"), ("none", "none")],
+)
+def test_permission_is_what_github_says(
+    github: FakeGitHub, forge: GitHub, role: str, permission: str
+) -> None:
+    github.state.permissions["eve"] = role
+    assert forge.permission("eve") == permission
+
+
+def test_permission_fails_closed(github: FakeGitHub, forge: GitHub) -> None:
+    github.state.permissions["../x y"] = "unknown"
+    assert forge.permission("../x y") == "none"
+    github.fail("GET", "permission", refusal(403, "Must have push access"))
+    assert forge.permission("eve") == "none"
+
+
+def test_a_permission_that_cannot_be_asked_for_is_an_error(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    github.fail("GET", "permission", refusal(500, "boom"), times=-1)
+    with pytest.raises(ServiceError):
+        forge.permission("eve")
+
+
+def test_a_reaction_twice_is_once(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    forge.react(comment.id, "eyes")
+    forge.react(comment.id, "eyes")
+    assert github.state.reactions == [(comment.id, "eyes")]
+
+
+def test_an_enterprise_server_is_reached_under_its_prefix() -> None:
+    with FakeGitHub(prefix="/api/v3") as github:
+        github.add_pull(diff=DIFF)
+        forge = connected(github)
+        assert forge.diff(forge.pull_request(7)).text == DIFF
+        forge.close()

@@ -1,0 +1,125 @@
+"""The endpoints of pull requests: themselves, diff, files, commits, merging, statuses."""
+
+from fakes.github import shapes
+from fakes.github.exchange import NOT_FOUND, Answer, Request, paged, refusal
+from fakes.github.state import State, StoredStatus
+
+MOST_FILES, MOST_LINES, MOST_BYTES = 300, 20_000, 1024 * 1024
+"""Beyond these GitHub refuses the diff media type (its docs, "Repository limits")."""
+MOST_LISTED, MOST_COMMITS = 3000, 250
+
+
+def get_pull(state: State, api: str, request: Request, number: str) -> Answer:
+    """A pull request, as JSON or as a diff."""
+    pull = state.pulls.get(int(number))
+    if pull is None:
+        return NOT_FOUND
+    if "diff" not in request.accept:
+        return Answer(200, shapes.pull(api, state, pull))
+    lines = pull.diff.count("\n")
+    if len(pull.files) > MOST_FILES or lines > MOST_LINES or len(pull.diff) > MOST_BYTES:
+        too_large = {"resource": "PullRequest", "field": "diff", "code": "too_large"}
+        return refusal(406, "Sorry, the diff exceeded the maximum.", errors=[too_large])
+    return Answer(200, pull.diff, "application/vnd.github.diff; charset=utf-8")
+
+
+def patch_pull(state: State, api: str, request: Request, number: str) -> Answer:
+    """Changes the title, the body or the state."""
+    pull = state.pulls.get(int(number))
+    if pull is None:
+        return NOT_FOUND
+    pull.title = request.body.get("title", pull.title)
+    pull.body = request.body.get("body", pull.body)
+    pull.state = request.body.get("state", pull.state)
+    return Answer(200, shapes.pull(api, state, pull))
+
+
+def get_files(state: State, api: str, request: Request, number: str) -> Answer:
+    """The changed files, as many as GitHub lists."""
+    pull = state.pulls.get(int(number))
+    if pull is None:
+        return NOT_FOUND
+    base = f"{api}/repos/{state.repository}"
+    fixed = {"sha": "d" * 40, "blob_url": base, "raw_url": base, "contents_url": base}
+    entries = [
+        {**fixed, "changes": int(str(f["additions"])) + int(str(f["deletions"])), **f}
+        for f in pull.files[:MOST_LISTED]
+    ]
+    return paged(request, f"{base}/pulls/{number}/files", entries)
+
+
+def get_commits(state: State, api: str, request: Request, number: str) -> Answer:
+    """The commits, as many as GitHub lists."""
+    pull = state.pulls.get(int(number))
+    if pull is None:
+        return NOT_FOUND
+    entries = [
+        shapes.commit(api, state, f"{n:040x}", message)
+        for n, message in enumerate(pull.commits[:MOST_COMMITS], 1)
+    ]
+    return paged(request, f"{api}/repos/{state.repository}/pulls/{number}/commits", entries)
+
+
+def put_merge(state: State, _: str, request: Request, number: str) -> Answer:
+    """Merges, if the head is still the one that the caller saw."""
+    pull = state.pulls.get(int(number))
+    if pull is None:
+        return NOT_FOUND
+    if pull.draft or pull.state != "open":
+        return refusal(405, "Pull Request is not mergeable")
+    if request.body.get("sha", pull.head_sha) != pull.head_sha:
+        return refusal(409, "Head branch was modified. Review and try the merge again.")
+    pull.merged, pull.state = True, "closed"
+    return Answer(
+        200, {"sha": "e" * 40, "merged": True, "message": "Pull Request successfully merged"}
+    )
+
+
+def post_status(state: State, api: str, request: Request, sha: str) -> Answer:
+    """Sets a status; a description above 140 characters is refused."""
+    body = request.body
+    if len(body.get("description") or "") > 140:
+        return refusal(422, "Validation Failed", errors=[_too_long("Status", "description", "140")])
+    status = StoredStatus(
+        state.next_id(),
+        sha,
+        body["state"],
+        body.get("context", "default"),
+        body.get("description") or "",
+        body.get("target_url") or "",
+    )
+    state.statuses.append(status)
+    return Answer(201, shapes.status(api, state, status, simple=False))
+
+
+def get_combined_status(state: State, api: str, _: Request, ref: str) -> Answer:
+    """The latest status of each context."""
+    latest = {each.context.lower(): each for each in state.statuses if each.sha == ref}
+    url = f"{api}/repos/{state.repository}/commits/{ref}"
+    states = {each.state for each in latest.values()}
+    worst = "failure" if states & {"failure", "error"} else "success" if states else "pending"
+    return Answer(
+        200,
+        {
+            "state": worst,
+            "sha": ref,
+            "total_count": len(latest),
+            "statuses": [shapes.status(api, state, s, simple=True) for s in latest.values()],
+            "repository": shapes.repository(api, state, state.repository),
+            "commit_url": url,
+            "url": f"{url}/status",
+        },
+    )
+
+
+def get_statuses(state: State, api: str, request: Request, ref: str) -> Answer:
+    """All statuses of a commit, the newest first."""
+    found = [each for each in reversed(state.statuses) if each.sha == ref]
+    url = f"{api}/repos/{state.repository}/commits/{ref}/statuses"
+    entries = [shapes.status(api, state, each, simple=False) for each in found]
+    return paged(request, url, entries)
+
+
+def _too_long(resource: str, field: str, most: str) -> dict[str, str]:
+    message = f"{field} is too long (maximum is {most} characters)"
+    return {"resource": resource, "field": field, "code": "custom", "message": message}

@@ -1,0 +1,110 @@
+"""What the stand-in for GitHub remembers: one repository with its pull requests."""
+
+import threading
+from dataclasses import dataclass, field
+
+EVERYTHING = {
+    "contents": "write",
+    "issues": "write",
+    "pull-requests": "write",
+    "statuses": "write",
+    "checks": "write",
+    "metadata": "read",
+}
+"""Permissions of a token that may do all that its workflow asks for."""
+
+READ_ONLY = dict.fromkeys(EVERYTHING, "read")
+"""Permissions of the token that a fork's pull request gets."""
+
+
+@dataclass(slots=True)
+class Pull:
+    """A pull request. `files` are entries of GitHub's list; None derives them from the diff."""
+
+    number: int
+    title: str
+    body: str
+    diff: str
+    author: str
+    head_sha: str
+    head_ref: str
+    fork: str
+    draft: bool
+    labels: list[str]
+    commits: list[str]
+    files: list[dict[str, object]]
+    state: str = "open"
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class StoredComment:
+    """A comment of a pull request's conversation (or of a plain issue)."""
+
+    id: int
+    number: int
+    author: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatus:
+    """A commit status as it was set."""
+
+    id: int
+    sha: str
+    state: str
+    context: str
+    description: str
+    target_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A request as it came, and the status it was answered with (0: no answer)."""
+
+    method: str
+    path: str
+    accept: str
+    status: int
+
+
+@dataclass(slots=True)
+class State:
+    """One repository. `scopes` are the token's permissions, `squash` the repository's settings."""
+
+    token: str
+    login: str
+    repository: str = "octo/demo"
+    default_branch: str = "main"
+    scopes: dict[str, str] = field(default_factory=lambda: dict(EVERYTHING))
+    files: dict[str, str | bytes | list[str]] = field(default_factory=dict)
+    permissions: dict[str, str] = field(default_factory=dict)
+    squash: dict[str, object] = field(
+        default_factory=lambda: {
+            "allow_squash_merge": True,
+            "squash_merge_commit_title": "PR_TITLE",
+            "squash_merge_commit_message": "PR_BODY",
+        }
+    )
+    pulls: dict[int, Pull] = field(default_factory=dict)
+    issues: dict[int, str] = field(default_factory=dict)
+    comments: list[StoredComment] = field(default_factory=list)
+    statuses: list[StoredStatus] = field(default_factory=list)
+    reactions: list[tuple[int, str]] = field(default_factory=list)
+    requests: list[Received] = field(default_factory=list)
+    last_id: int = 100
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def next_id(self) -> int:
+        """An id that nothing else has."""
+        self.last_id += 1
+        return self.last_id
+
+    def may(self, *needs: str) -> bool:
+        """Whether the token has one of these permissions, such as `issues: write`."""
+        return any(self._has(*need.split(": ")) for need in needs)
+
+    def _has(self, name: str, level: str) -> bool:
+        held = self.scopes.get(name, "none")
+        return held == "write" or (held == level == "read")
