@@ -46,24 +46,24 @@ def add_entry(file_text: str, entry: ChangelogEntry) -> str:
     it stands, so that adding twice is adding once. Where a person has rewritten it, theirs stays.
     All other text stays as it is, and its line ends are kept.
     """
-    newline = "\r\n" if "\r\n" in file_text else "\n"
     rendered = render_entry(entry)
-    written = rendered.replace("\n", newline)
-    same = [
-        at for at in _entry_starts(file_text) if _identity(file_text, at) == _identity(rendered)
-    ]
-    if same:
-        found = ENTRY.match(file_text, same[0])
-        return file_text[: same[0]] + written + file_text[found.end() :] if found else file_text
-    return _inserted(file_text, written, newline)
+    for at in _entry_starts(file_text):
+        if _identity(file_text, at) == _identity(rendered):
+            found = ENTRY.match(file_text, at)
+            written = _with_line_ends(rendered, file_text[at:].partition("\n")[0] + "\n")
+            return file_text[:at] + written + file_text[found.end() :] if found else file_text
+    return _inserted(file_text, rendered)
 
 
-def _inserted(file_text: str, written: str, newline: str) -> str:
+def _with_line_ends(text: str, like: str) -> str:
+    return text.replace("\n", "\r\n") if "\r\n" in like else text
+
+
+def _inserted(file_text: str, rendered: str) -> str:
+    written, newline = (_with_line_ends(text, file_text) for text in (rendered, "\n"))
     if not file_text.strip():
         return f"{TITLE}{newline}{newline}{written}"
-    starts = _section_starts(file_text)
-    ours = _entry_starts(file_text)
-    for at in (*ours[:1], *starts[:1]):
+    for at in (*_entry_starts(file_text)[:1], *_section_starts(file_text)[:1]):
         return f"{file_text[:at]}{written}{newline}{file_text[at:]}"
     gap = newline if file_text.endswith("\n") else newline + newline
     return f"{file_text}{gap}{written}"

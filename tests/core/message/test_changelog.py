@@ -67,6 +67,7 @@ FOREIGN = [
     "# Changelog\n\nAll of it.\n\n## [1.0.0]\n\n### Added\n\n- x\n",
     "no heading, no line end",
     "a line\n",
+    "ends in a lone\r",
     "```\n## not a heading\n```\n",
     "# A\r\n\r\n## B\r\n\r\ntext\r\n",
     "## feat(pool): retry failed connections\n\nby hand\n",

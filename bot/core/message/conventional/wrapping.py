@@ -13,6 +13,9 @@ BAD_START = re.compile(
 )
 """Words that would make a line a list, a heading, a footer, or something release tools misread."""
 
+UNIT = re.compile(r"(?:`[^`]{1,60}`|\S)+")
+"""A word; a code span is one, blanks and all, for it must not go over a line's end."""
+
 MOST_CARRIED = 3
 
 
@@ -69,7 +72,7 @@ def _laid_out(block: Block, width: int) -> list[str]:
         return list(block.lines)
     room = width - len(block.rest)
     fits = all(len(line) <= room for line in block.lines)
-    lines = block.lines if fits else _filled(" ".join(block.lines).split(), room)
+    lines = block.lines if fits else _filled(UNIT.findall(" ".join(block.lines)), room)
     indents = [block.first] + [block.rest] * (len(lines) - 1)
     return [indent + line for indent, line in zip(indents, lines, strict=True)]
 
