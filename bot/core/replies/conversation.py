@@ -35,7 +35,7 @@ def denied() -> str:
 
 def failed(reason: str) -> str:
     """The answer when a command could not be carried out."""
-    return f"That did not work. {words(reason, LONGEST_REASON)}\n"
+    return f"That did not work. {words(reason, LONGEST_REASON)}".rstrip() + "\n"
 
 
 def edited_by_hand(comment_url: str) -> str:

@@ -1,0 +1,143 @@
+"""A code host in memory for conversations of the flow: it remembers, and fails when told to."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.core.change.records import RawDiff
+from bot.core.errors import BotError, NotFoundError
+from bot.core.pull_request import Comment, CommitStatus, PullRequest
+
+HEAD = "0123456789abcdef0123456789abcdef01234567"
+NEWER = "fedcba9876543210fedcba9876543210fedcba98"
+
+PULL_REQUEST = PullRequest(
+    number=7,
+    title="feat(pool): add retries",
+    body="Connections are tried again.",
+    author="octocat",
+    state="open",
+    draft=False,
+    head_sha=HEAD,
+    head_ref="retries",
+    base_ref="main",
+    from_fork=False,
+    labels=(),
+    changed_files=1,
+    url="https://github.test/octo/app/pull/7",
+)
+
+
+class MemoryForge:
+    """Satisfies ports.Forge. `calls` are the names of the methods called, in order.
+
+    `fail("create_comment", error)` makes the next call of it raise; `before("create_comment",
+    action)` runs something first, as another run would at the same time. `unclear` errors are
+    raised after the call has taken effect.
+    """
+
+    def __init__(self, *pull_requests: PullRequest, diff: str = "") -> None:
+        self.pulls = {pr.number: pr for pr in pull_requests or (PULL_REQUEST,)}
+        self.files: dict[str, str] = {}
+        self.posted: list[Comment] = []
+        self.statuses: list[tuple[str, CommitStatus]] = []
+        self.permissions: dict[str, str] = {}
+        self.reactions: list[str] = []
+        self.calls: list[str] = []
+        self._diff = RawDiff(diff)
+        self._faults: defaultdict[str, deque[tuple[BotError, bool]]] = defaultdict(deque)
+        self._before: defaultdict[str, deque[Callable[[], object]]] = defaultdict(deque)
+
+    def fail(self, method: str, error: BotError, *, unclear: bool = False) -> None:
+        """Make the next call of a method raise, before or after it has taken effect."""
+        self._faults[method].append((error, unclear))
+
+    def before(self, method: str, action: Callable[[], object]) -> None:
+        """Do something before the next call of a method."""
+        self._before[method].append(action)
+
+    def post(self, body: str, *, mine: bool = True) -> Comment:
+        """Add a comment."""
+        number = len(self.calls) * 100 + len(self.posted) + 1
+        author = "squill[bot]" if mine else "stranger"
+        comment = Comment(number, author, mine, body, f"https://github.test/7#{number}")
+        self.posted.append(comment)
+        return comment
+
+    def pull_request(self, number: int) -> PullRequest:
+        """One of those that were given."""
+        self._called("pull_request")
+        if number not in self.pulls:
+            raise NotFoundError(f"GitHub has no pull request {number}.")
+        return self.pulls[number]
+
+    def diff(self, pr: PullRequest) -> RawDiff:
+        """The diff that was given."""
+        self._called("diff")
+        return self._diff
+
+    def file(self, path: str) -> str | None:
+        """A file that was put into `files`."""
+        self._called("file")
+        return self.files.get(path)
+
+    def comments(self, number: int) -> Sequence[Comment]:
+        """All comments."""
+        self._called("comments")
+        return tuple(self.posted)
+
+    def create_comment(self, number: int, body: str) -> Comment:
+        """Add a comment of ours."""
+        fault = self._called("create_comment")
+        comment = self.post(body)
+        if fault:
+            raise fault
+        return comment
+
+    def edit_comment(self, comment_id: int, body: str) -> Comment:
+        """Give a comment another body."""
+        self._called("edit_comment")
+        edited = replace(self._found(comment_id), body=body)
+        self.posted = [edited if each.comment_id == comment_id else each for each in self.posted]
+        return edited
+
+    def delete_comment(self, comment_id: int) -> None:
+        """Take a comment away."""
+        self._called("delete_comment")
+        self.posted.remove(self._found(comment_id))
+
+    def latest_status(self, sha: str, context: str) -> CommitStatus | None:
+        """The status set last."""
+        self._called("latest_status")
+        known = [each for at, each in self.statuses if (at, each.context) == (sha, context)]
+        return known[-1] if known else None
+
+    def set_status(self, sha: str, status: CommitStatus) -> None:
+        """Remember a status."""
+        self._called("set_status")
+        self.statuses.append((sha, status))
+
+    def permission(self, login: str) -> str:
+        """A permission that was put into `permissions`."""
+        self._called("permission")
+        return self.permissions.get(login, "none")
+
+    def react(self, comment_id: int, reaction: str) -> None:
+        """Remember a reaction."""
+        self._called("react")
+        self.reactions.append(reaction)
+
+    def _called(self, method: str) -> BotError | None:
+        self.calls.append(method)
+        if self._before[method]:
+            self._before[method].popleft()()
+        error, unclear = self._faults[method].popleft() if self._faults[method] else (None, False)
+        if error and not unclear:
+            raise error
+        return error
+
+    def _found(self, comment_id: int) -> Comment:
+        for comment in self.posted:
+            if comment.comment_id == comment_id:
+                return comment
+        raise NotFoundError("GitHub has no such comment.")
