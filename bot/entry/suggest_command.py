@@ -23,6 +23,8 @@ from bot.entry.local_settings import local_settings
 from bot.entry.suggestion_json import suggestion_json
 from bot.flow.pipeline import suggest as suggestion_for
 
+MOST_NOTICES = 10
+
 
 def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print a suggestion in the form that was asked for; returns the exit code."""
@@ -58,8 +60,11 @@ def _tell(suggestion: Suggestion, terminal: Terminal) -> None:
     """Say what did not work, what was not read, and what a person should look at."""
     for degradation in suggestion.degradations:
         terminal.notice(degradation.reason, degradation.advice)
-    for unread in suggestion.change.unread:
-        terminal.notice(f"Not read: {unread.path or 'a part of the change'}: {unread.reason}")
+    unread = suggestion.change.unread
+    for each in unread[:MOST_NOTICES]:
+        terminal.notice(f"Not read: {each.path or 'a part of the change'}: {each.reason}")
+    if len(unread) > MOST_NOTICES:
+        terminal.notice(f"Not read: {len(unread) - MOST_NOTICES:,} more; --format json lists all")
     for problem in suggestion.problems:
         terminal.notice(f"Please look at this: {problem.message}")
 

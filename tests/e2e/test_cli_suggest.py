@@ -251,6 +251,21 @@ def test_no_file_name_reaches_a_terminal_as_more_than_text(desk: Desk, name: str
     assert not {"\x1b", "\u202e"} & set(ended.out + ended.err)
 
 
+def test_what_was_not_read_is_told_but_not_without_end(desk: Desk) -> None:
+    damaged = "diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n@@ -1,9 +1,9 @@\n-a\n+b\n"
+    diff = "".join(damaged.format(f"file{number}") for number in range(30))
+    ended = desk.squill("suggest", "--diff", "-", stdin=diff.encode())
+    assert ended.code == 0
+    assert "squill: Not read: file0: its diff is cut off or damaged" in ended.err
+    assert "squill: Not read: 20 more; --format json lists all" in ended.err
+
+
+def test_what_a_person_should_look_at_is_told(changed: Desk) -> None:
+    ended = changed.squill("suggest", "--set", "title.require-scope=yes")
+    assert ended.code == 0
+    assert "squill: Please look at this: The header needs a scope" in ended.err
+
+
 def test_a_wrong_setting_is_told_before_anything_is_read(changed: Desk) -> None:
     changed.write(".github/squill.yml", "title: {max-lenght: 9}")
     ended = changed.squill("suggest")
