@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.change.tokens import estimate_tokens
+from bot.core.change.tokens import calibrated, estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.records import Attempt, Problem
 from bot.core.models.model import Model
@@ -14,7 +14,6 @@ SMALLEST_CONTEXT = 4096  # tokens; what Ollama gives on a small host when nothin
 MESSAGE_TOKENS = 8  # what a chat template writes around one message
 LONGEST_RAW = 4000  # characters of a reply that are kept for the history
 LEAST_SECONDS = 1.0  # a call that has less left cannot end well
-LOWEST_RATIO = 0.8  # an estimate that was far too high once may be right the next time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,9 @@ class Calls:
 
     def room(self, model: Model) -> int:
         """The tokens that a prompt may have beside its reply, in the same estimate as `cost`."""
-        left = _context(model) - self._rules.num_predict
-        return int(left / self._ratios.get(model.model_name, 1.0))
+        left = (model.context_length or SMALLEST_CONTEXT) - self._rules.num_predict
+        true_for_thousand = calibrated(1000, self._ratios.get(model.model_name, 1.0))
+        return left * 1000 // true_for_thousand
 
     def ask(
         self,
@@ -98,7 +98,7 @@ class Calls:
 
     def _learn(self, model: Model, messages: Sequence[Message], true_tokens: int) -> None:
         if true_tokens:
-            self._ratios[model.model_name] = max(true_tokens / cost(messages), LOWEST_RATIO)
+            self._ratios[model.model_name] = true_tokens / cost(messages)
 
     def _note(
         self, model: Model, step: str, reply: ChatReply, error: LlmError | None = None
@@ -120,7 +120,3 @@ class Calls:
 def cost(messages: Sequence[Message]) -> int:
     """The estimated tokens of a prompt."""
     return sum(estimate_tokens(message.content) + MESSAGE_TOKENS for message in messages)
-
-
-def _context(model: Model) -> int:
-    return model.context_length or SMALLEST_CONTEXT

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.core.change.digest import split_digest
+from bot.core.change.digest import make_digest, split_digest
 from bot.core.change.records import Digest
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.prompts import improving, repairing
@@ -100,9 +100,11 @@ class Writer:
     def _read_if_large(self, model: Model) -> Reading | None:
         """What is noted on the change in parts, if this model cannot be shown enough at once."""
         change, rules = self._subject.change, self._subject.digest
-        if len(split_digest(change, self._room(model, ()), rules)) == 1:
+        if make_digest(change, self._room(model, ())).share >= rules.split_below_share:
             return None
         parts = split_digest(change, self._budget(model, ()), rules)
+        if len(parts) == 1:
+            return None
         return read_in_parts(change, parts, self._relay, self._calls, self._progress)
 
     def _may_try(self) -> bool:

@@ -52,6 +52,15 @@ def test_a_change_that_one_prompt_cannot_show_is_read_in_parts_and_written_once(
     assert scene.suggestion.degradations == ()
 
 
+def test_a_change_that_parts_show_no_better_is_not_split() -> None:
+    """Lines that are too wide to be shown whole stay so, however many prompts there are."""
+    wide = f"+{'x = 1; ' * 9_000}\n"
+    diff = f"--- a/lib/wide.py\n+++ b/lib/wide.py\n@@ -1,0 +1,3 @@\n{wide * 3}"
+    scene = play([GOOD, GOOD], task(diff=diff))
+    assert scene.suggestion.attempts[0].step == "generate message"
+    assert len(scene.suggestion.digests) <= 1
+
+
 def test_parts_are_not_counted_as_attempts() -> None:
     vague = WRITTEN | {"subject": "update code"}
     scene = play(

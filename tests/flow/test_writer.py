@@ -1,14 +1,16 @@
 """The conversation: from model to model, within attempts, time and context."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from fakes.ports import HandClock, ScriptedLlm, model
 from fakes.suggesting import DIFF, GOOD, RULES, good, play, rules_with, task
 
+from bot.core.change.tokens import estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.records import Draft
-from bot.core.models.chat import ChatReply
+from bot.core.models.chat import ChatReply, ChatRequest
 from bot.flow.stepdown import ADVICE
 
 OTHERS = (
@@ -170,6 +172,23 @@ def test_a_context_that_has_no_room_for_a_change_is_not_asked() -> None:
     assert "context" in scene.reasons[0]
 
 
+def test_a_prompt_that_cannot_be_any_shorter_is_not_sent_again() -> None:
+    scene = play([WriteFailure.CONTEXT_OVERFLOW, GOOD], models=TWO)
+    assert scene.suggestion.writer == "other:8b"
+
+
+def test_a_model_that_counts_more_tokens_is_shown_less_from_then_on() -> None:
+    """The prompt was cut for the estimate; the count says how far that was off."""
+
+    def counted(request: ChatRequest) -> ChatReply:
+        true = 2 * sum(estimate_tokens(message.content) for message in request.messages)
+        return ChatReply(json.dumps(good(subject="update code")), "stop", true, 99, 1.0)
+
+    models = (model(context_length=8_192),)
+    first, second = play([counted, GOOD], LARGE, models=models, rules=UNSPLIT).llm.prompts
+    assert len(second) < 0.7 * len(first)
+
+
 def test_an_unknown_context_is_taken_for_the_smallest() -> None:
     unknown = model("odd:1b", context_length=0)
     (request,) = play([GOOD], LARGE, models=(unknown,), rules=UNSPLIT).llm.requests
@@ -196,7 +215,7 @@ def test_no_call_begins_when_the_time_is_up() -> None:
 def test_no_shorter_prompt_is_sent_when_the_time_is_up() -> None:
     clock = HandClock()
     llm = ScriptedLlm([WriteFailure.CONTEXT_OVERFLOW, GOOD], clock=clock, seconds=300)
-    assert play(llm=llm, clock=clock).suggestion.writer == ""
+    assert play(llm=llm, clock=clock, work=LARGE).suggestion.writer == ""
     assert len(llm.requests) == 1
 
 

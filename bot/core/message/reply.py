@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from bot.core.message.records import (
     ChangelogEntry,
@@ -24,8 +24,8 @@ NO_BREAK = frozenset({"", "-", "no", "none", "nothing", "n/a", "false", "null"})
 Json = dict[str, Any]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+class _Form(BaseModel, extra="forbid", strict=True, frozen=True):
+    """A form takes its own fields alone, each of its own type."""
 
 
 class FileReply(_Form):
