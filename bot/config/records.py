@@ -37,10 +37,11 @@ class OllamaSettings:
 
 @dataclass(frozen=True, slots=True)
 class GithubSettings:
-    """How GitHub is asked, in seconds."""
+    """How GitHub is asked, in seconds, and whom the token writes as ("" finds out)."""
 
     timeout: Seconds
     max_wait: Annotated[float, Field(ge=0, le=3600)]
+    login: str
 
 
 @dataclass(frozen=True, slots=True)

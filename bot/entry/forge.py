@@ -24,4 +24,5 @@ def forge_of(config: Config, token: str, repository: str, environ: Mapping[str, 
         api_url=environ.get("GITHUB_API_URL") or "https://api.github.com",
         timeout=config.github.timeout,
         max_wait=config.github.max_wait,
+        login=config.github.login,
     )
