@@ -26,9 +26,9 @@ RULES = DigestRules(split_below_share=0.6, max_parts=3, refine_files=12)
 BUDGET = 9000
 """Tokens of one digest: what the writer gives it in a context of 16,384."""
 
-VERBS = "load store parse render merge split check resolve fetch update encode decode".split()
-NOUNS = "order user invoice token session report policy ledger cache worker schema route".split()
-FOLDERS = "api billing accounts storage search reports sync notifications".split()
+VERBS = ("load", "store", "parse", "render", "merge", "split", "check", "resolve", "encode")
+NOUNS = ("order", "user", "invoice", "token", "session", "report", "policy", "ledger", "cache")
+FOLDERS = ("api", "billing", "accounts", "storage", "search", "reports", "sync", "notifications")
 
 
 def line_of_code(dice: random.Random) -> str:

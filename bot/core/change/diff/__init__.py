@@ -79,7 +79,7 @@ def _losses(file: FileChange, section: Section) -> list[Unread]:
     if not all(hunk.complete for hunk in section.hunks):
         reasons.append("its diff is cut off or damaged")
     if section.stray:
-        reasons.append(f"{section.stray:,} lines of its diff belong to no hunk")
+        reasons.append(f"lines of its diff that no hunk announces: {section.stray:,}")
     return [Unread(file.path, reason) for reason in reasons]
 
 

@@ -179,7 +179,8 @@ PATH_ROWS = (
         names=_set(
             """codeowners .gitattributes .gitmodules .mailmap .editorconfig .browserslistrc .env
             .envrc .prettierignore .flake8 .pylintrc .clang-format .clang-tidy .coveragerc
-            .npmignore .prettierrc .eslintrc .stylelintrc .babelrc .rubocop.yml .yamllint .hadolint.yaml
+            .npmignore .prettierrc .eslintrc .stylelintrc .babelrc .rubocop.yml .yamllint
+            .hadolint.yaml
             .git-blame-ignore-revs .nojekyll cname robots.txt app.config web.config"""
         ),
         starts=_each(
