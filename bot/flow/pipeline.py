@@ -16,7 +16,7 @@ from bot.flow.graph import Step
 from bot.flow.judging import Judged, judge, shortened, without_model
 from bot.flow.ports import Clock, Llm, Machine, Progress, Registry
 from bot.flow.sheet import Subject
-from bot.flow.stepdown import STILL_UNFIT, none_usable, passed_over
+from bot.flow.stepdown import NOTHING_TO_READ, STILL_UNFIT, none_usable, passed_over
 from bot.flow.writer import Writer
 
 
@@ -121,6 +121,8 @@ class Steps:
 def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[Degradation]]:
     """The conversation, its deadline running, and what it does without from the start."""
     calls = Calls(world.llm, world.clock, rules.calls, rules.writing.total_deadline)
+    if not subject.change.files:
+        return Writer(subject, (), calls, world.progress), [NOTHING_TO_READ]
     share = rules.calls.memory_share
     candidates = find_candidates(world.llm, world.registry, world.machine, share)
     usable = [candidate for candidate in candidates if candidate.usable]

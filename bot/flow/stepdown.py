@@ -28,6 +28,10 @@ OUT_OF_TIME = Degradation(
     "The time for all calls to models ran out.",
     "Raise message.total-deadline, or choose a faster model.",
 )
+NOTHING_TO_READ = Degradation(
+    "The change has no files, so no model was asked about it.",
+    "If it has some, see why its diff could not be read.",
+)
 STILL_UNFIT = Degradation(
     "No draft of a model passed every rule, so this message was written without a model.",
     "Ask again, or choose a larger model.",

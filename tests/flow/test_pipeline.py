@@ -156,10 +156,14 @@ def test_a_models_claim_to_break_is_a_note(claim: dict[str, str]) -> None:
     assert len(scene.llm.requests) == 1
 
 
-def test_an_empty_diff_has_a_message_too() -> None:
-    scene = play(models=(), work=task(diff=""))
+@pytest.mark.parametrize("diff", ["", "no diff at all", "\x00" * 99])
+def test_of_a_change_without_files_no_model_is_asked(diff: str) -> None:
+    scene = play([GOOD], task(diff=diff))
     assert scene.header
     assert scene.suggestion.change.files == ()
+    assert scene.llm.requests == []
+    assert scene.llm.looked_at == []
+    assert scene.reasons == ["The change has no files, so no model was asked about it."]
 
 
 def test_the_deadline_ends_improving_with_the_best_draft() -> None:
