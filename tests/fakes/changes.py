@@ -1,34 +1,15 @@
-"""Small changes for tests that do not care about diffs."""
+"""Small changes for tests of prompts and replies, made from those of `fakes.drafts`."""
 
-from bot.core.change.records import (
-    Breaking,
-    Change,
-    ChangeType,
-    Digest,
-    FileChange,
-    FileKind,
-    Hunk,
-    ScopeGuess,
-    SymbolChange,
-    TypeGuess,
-)
+from dataclasses import replace
+
+from fakes.drafts import a_change, a_file
+
+from bot.core.change.records import Breaking, Change, Digest, FileChange, SymbolChange, TypeGuess
 
 
 def changed_file(path: str = "src/session.py", *added: str, purpose: str = "") -> FileChange:
     """A source file with these added lines."""
-    lines = tuple(f"+{line}" for line in added or ("keep = True",))
-    hunk = Hunk(1, 0, 1, len(lines), "", lines)
-    return FileChange(
-        path=path,
-        old_path=path,
-        change_type=ChangeType.MODIFIED,
-        added_lines=len(lines),
-        removed_lines=0,
-        hunks=(hunk,),
-        kind=FileKind.SOURCE,
-        language="Python",
-        purpose=purpose,
-    )
+    return replace(a_file(path, *(f"+{line}" for line in added or ("keep = 1",))), purpose=purpose)
 
 
 def change_of(
@@ -39,14 +20,12 @@ def change_of(
     summary: str = "Sessions are kept.",
 ) -> Change:
     """A change of these files, or of one."""
-    return Change(
-        files=files or (changed_file(),),
+    return replace(
+        a_change(*(files or (changed_file(),)), scope=scope),
         type=TypeGuess("fix", 0.7, "a condition is corrected"),
-        scope=ScopeGuess(scope, "the folder of the files"),
         breaking=breaking or Breaking(False),
         symbols=symbols,
         summary=summary,
-        unread=(),
     )
 
 
