@@ -1,9 +1,10 @@
 """What a run leaves on the runner: outputs, job summary, annotations, an exit code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.adapters.actions import Runner
+from bot.adapters.runner_log import RunnerLog
 from bot.config import Config
 from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
@@ -25,15 +26,27 @@ class Outcome:
     proposal: Proposal | None = None
 
 
-def tell(outcome: Outcome, notes: Sequence[Note], runner: Runner) -> int:
+def tell(outcome: Outcome, notes: Sequence[Note], runner: Runner, log: RunnerLog) -> int:
     """Leaves everything on the runner and returns the exit code."""
     runner.set_outputs(outputs_of(outcome, notes))
     runner.add_summary(_summary(outcome, notes))
     for note in notes:
         runner.annotate(note)
     if outcome.verdict and not outcome.verdict.valid:
-        runner.annotate(Note(Level.WARNING, f"The title: {title_errors(outcome.verdict)}"))
+        level = Level.ERROR if _is_strict(outcome) else Level.WARNING
+        runner.annotate(Note(level, f"The title is invalid: {title_errors(outcome.verdict)}"))
+    for line in _told(outcome):
+        log.line(line)
     return _exit_code(outcome, notes)
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    if outcome.verdict:
+        yield f"title {'passes' if outcome.verdict.valid else 'does not pass'}"
+    if outcome.proposal:
+        yield f"message: {outcome.proposal.suggestion.draft.commit.header}"
+    if outcome.proposal and outcome.proposal.kept:
+        yield f"comment {outcome.proposal.kept.outcome.value}: {outcome.proposal.kept.url}"
 
 
 def outputs_of(outcome: Outcome, notes: Sequence[Note]) -> Mapping[str, str]:
@@ -81,8 +94,11 @@ def _exit_code(outcome: Outcome, notes: Sequence[Note]) -> int:
     if any(note.level in fails for note in notes):
         return SOMEBODY_MUST_ACT
     invalid = outcome.verdict is not None and not outcome.verdict.valid
-    strict = config is not None and config.fail_on_invalid_title
-    return SOMEBODY_MUST_ACT if invalid and strict else DONE
+    return SOMEBODY_MUST_ACT if invalid and _is_strict(outcome) else DONE
+
+
+def _is_strict(outcome: Outcome) -> bool:
+    return outcome.config is not None and outcome.config.fail_on_invalid_title
 
 
 def _flag(value: bool) -> str:

@@ -39,7 +39,7 @@ def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -
             attempts.note(Level.WARNING, error.message)
         except BotError as error:
             attempts.note(Level.ERROR, error.message)
-        return tell(outcome, attempts.notes, runner)
+        return tell(outcome, attempts.notes, runner, log)
 
 
 def _serve(task: Task, run: Run) -> Outcome:

@@ -30,7 +30,7 @@ class Run:
     def settings(self) -> Config:
         """All settings, the repository's own among them. Raises ConfigError or ServiceError."""
         text = self.forge.file(REPOSITORY_FILE)
-        return load(self.environ, self.inputs, text).config if text else self.base
+        return load(self.environ, self.inputs, text).config
 
     def occasion(self, config: Config) -> Occasion:
         """What the flow is told of this run."""
@@ -52,6 +52,6 @@ def prepared(environ: Mapping[str, str], runner: Runner, log: RunnerLog, attempt
     given = runner.inputs((TOKEN_INPUT, *(setting.input_name for setting in settings())))
     token = given.pop(TOKEN_INPUT, "").strip() or environ.get("GITHUB_TOKEN", "").strip()
     runner.mask(token)
-    base = load(environ, given).config
+    base = load(environ, given, provisional=True).config
     forge = forge_of(base, token, environ.get("GITHUB_REPOSITORY", ""), environ)
     return Run(environ, given, base, forge, log, attempts)

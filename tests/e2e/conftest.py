@@ -1,0 +1,24 @@
+"""The runner around the real process."""
+
+from pathlib import Path
+
+import pytest
+from fakes.github import FakeGitHub
+from fakes.ollama import FakeOllama
+from fakes.runner import ActionsRunner
+from fakes.suggesting import DIFF, GOOD
+
+
+@pytest.fixture
+def runner(tmp_path: Path, github: FakeGitHub, ollama: FakeOllama) -> ActionsRunner:
+    """A runner whose GitHub has pull request 7 and whose models write well."""
+    github.add_pull("feat(pool): add retries", DIFF)
+    ollama.always(GOOD)
+    return ActionsRunner(tmp_path, github, ollama.url)
+
+
+@pytest.fixture
+def modelless(tmp_path: Path, github: FakeGitHub) -> ActionsRunner:
+    """A runner whose GitHub has pull request 7; no model can be reached."""
+    github.add_pull("feat(pool): add retries", DIFF)
+    return ActionsRunner(tmp_path, github)

@@ -1,0 +1,179 @@
+"""The runner of GitHub Actions around the real process: files, inputs, and who reads the log."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fakes.github import FakeGitHub
+
+PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+NOBODY_LISTENS = "http://127.0.0.1:1"
+FILES = {"GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary"}
+COMMAND = re.compile(r"::([A-Za-z][\w-]*)( [^:]*)?::(.*)")
+LEGACY = re.compile(r"##\[([A-Za-z][\w-]*)[^\]]*\](.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a step left: exit code, log (both streams), outputs, summary."""
+
+    code: int
+    log: str
+    outputs: Mapping[str, str]
+    summary: str
+    commands: tuple[tuple[str, str], ...] = field(default=())
+
+    def annotations(self, level: str) -> list[str]:
+        """The texts of one level: notice, warning or error."""
+        return [text for name, text in self.commands if name == level]
+
+
+class ActionsRunner:
+    """Runs the action's process as the runner would, in a working folder of its own."""
+
+    def __init__(self, folder: Path, github: FakeGitHub, ollama_url: str = NOBODY_LISTENS) -> None:
+        self.workspace = folder / "workspace"
+        self.workspace.mkdir()
+        self._folder = folder
+        self._github = github
+        self._ollama_url = ollama_url
+
+    def run(
+        self,
+        name: str,
+        payload: object,
+        *,
+        inputs: Mapping[str, str] | None = None,
+        environ: Mapping[str, str] | None = None,
+        timeout: float = 60,
+    ) -> Finished:
+        """One step for an event; a payload that is text is written as it is."""
+        event = self._folder / "event.json"
+        text = payload if isinstance(payload, str) else json.dumps(payload)
+        event.write_text(text, encoding="utf-8")
+        for file in FILES.values():
+            (self._folder / file).write_bytes(b"")
+        given = {f"INPUT_{key.upper()}": value for key, value in (inputs or {}).items()}
+        done = subprocess.run(
+            [sys.executable, "-I", "-m", "bot"],
+            cwd=self.workspace,
+            env={**self.environment(name, event), **given, **(environ or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=timeout,
+            check=False,
+        )
+        log = done.stdout.decode()
+        return Finished(
+            done.returncode,
+            log,
+            dict(_outputs((self._folder / "output").read_text(encoding="utf-8"))),
+            (self._folder / "summary").read_text(encoding="utf-8"),
+            tuple(heard(log)),
+        )
+
+    def environment(self, name: str, event: Path) -> dict[str, str]:
+        """What the runner sets (docs: default environment variables), and nothing else."""
+        files = {variable: str(self._folder / file) for variable, file in FILES.items()}
+        return {
+            **{each: os.environ[each] for each in PASSED_ON if each in os.environ},
+            **files,
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_EVENT_NAME": name,
+            "GITHUB_EVENT_PATH": str(event),
+            "GITHUB_REPOSITORY": self._github.repository,
+            "GITHUB_API_URL": self._github.url,
+            "GITHUB_SERVER_URL": "https://github.test",
+            "GITHUB_RUN_ID": "4711",
+            "GITHUB_RUN_ATTEMPT": "1",
+            "GITHUB_WORKSPACE": str(self.workspace),
+            "HOME": str(self._folder),
+            "INPUT_GITHUB-TOKEN": self._github.token,
+            "INPUT_MODE": "",
+            "OLLAMA_HOST": self._ollama_url,
+        }
+
+
+def heard(log: str) -> Iterator[tuple[str, str]]:
+    """The commands that the runner finds in a log, name and text (its ActionCommand.cs).
+
+    Lines end at CR and LF. Between `::stop-commands::token` and `::token::` it is deaf.
+    """
+    token = ""
+    for line in re.split(r"[\r\n]", log):
+        found = COMMAND.match(line.strip()) or LEGACY.search(line)
+        if token:
+            token = "" if line.strip() == f"::{token}::" else token
+        elif found and found.group(1) == "stop-commands":
+            token = found.group(found.lastindex or 0)
+        elif found:
+            yield found.group(1), found.group(found.lastindex or 0)
+
+
+def _outputs(text: str) -> Iterator[tuple[str, str]]:
+    """Name and value of each output in the runner's file."""
+    lines = iter(text.split("\n"))
+    for line in lines:
+        name, separator, delimiter = line.partition("<<")
+        if separator:
+            value: list[str] = []
+            for inner in lines:
+                if inner == delimiter:
+                    break
+                value.append(inner)
+            yield name, "\n".join(value)
+
+
+def pull_request_event(
+    action: str = "opened", *, number: int = 7, head: str = "octo/demo", **more: Any
+) -> dict[str, Any]:
+    """A `pull_request` payload; `head` is the repository that the branch is in."""
+    return {
+        "action": action,
+        "number": number,
+        "pull_request": {
+            "number": number,
+            "state": "open",
+            "user": {"login": "ana", "type": "User"},
+            "head": {"sha": "a" * 40, "repo": {"full_name": head}},
+            "base": {"ref": "main", "repo": {"full_name": "octo/demo"}},
+        },
+        **more,
+    }
+
+
+def comment_event(
+    body: str, comment_id: int, *, author: str = "wendy", kind: str = "User"
+) -> dict[str, Any]:
+    """An `issue_comment` payload about a comment on pull request 7, which ana opened."""
+    return {
+        "action": "created",
+        "issue": {
+            "number": 7,
+            "state": "open",
+            "user": {"login": "ana", "type": "User"},
+            "pull_request": {"url": "https://api.github.test/repos/octo/demo/pulls/7"},
+        },
+        "comment": {"id": comment_id, "body": body, "user": {"login": author, "type": kind}},
+    }
+
+
+def merge_group_event(number: int = 7, message: str = "feat: add retries (#7)") -> dict[str, Any]:
+    """A `merge_group` payload for a group whose head commit is b…b."""
+    sha = "b" * 40
+    return {
+        "action": "checks_requested",
+        "merge_group": {
+            "head_sha": sha,
+            "head_ref": f"refs/heads/gh-readonly-queue/main/pr-{number}-{sha}",
+            "base_sha": "c" * 40,
+            "base_ref": "refs/heads/main",
+            "head_commit": {"id": sha, "message": message},
+        },
+    }
