@@ -41,17 +41,17 @@ def build(tool: str) -> float:
     """Builds the image; its size over its base in MiB."""
     if tool == "docker":
         _call("docker", "build", "--quiet", "--tag", TAG, str(ROOT))
-        sizes = [_docker_size(TAG), _docker_size("python:3.13-slim-bookworm")]
+        size, base = _docker_size(TAG), _docker_size("python:3.13-slim-bookworm")
     else:
         _call(tool, "build", TAG)
         listed = json.loads(_call("buildah", "images", "--json"))
         found = {name: image["size"] for image in listed for name in image.get("names") or ()}
-        sizes = [_bytes(found[TAG]), _bytes(found["localhost/python-slim-standin:latest"])]
-    return (sizes[0] - sizes[1]) / 1024**2
+        size, base = _bytes(found[TAG]), _bytes(found["localhost/python-slim-standin:latest"])
+    return (size - base) / 1024**2
 
 
-def _docker_size(image: str) -> int:
-    return int(_call("docker", "image", "inspect", "--format", "{{.Size}}", image))
+def _docker_size(image: str) -> float:
+    return float(_call("docker", "image", "inspect", "--format", "{{.Size}}", image))
 
 
 def _bytes(size: str) -> float:
@@ -66,8 +66,8 @@ def run(tool: str, folder: Path, github: FakeGitHub, ollama: FakeOllama) -> tupl
     for name in ("__init__.py", "__main__.py"):
         (workspace / "bot" / name).write_text('raise SystemExit("a foreign package ran")\n')
     files.mkdir()
-    event = {"action": "opened", "number": 7, "pull_request": {"number": 7, "state": "open"}}
-    event["pull_request"] |= {"head": {"repo": {"fork": False}}, "user": {"login": "ana"}}
+    pull = {"number": 7, "state": "open", "user": {"login": "ana"}, "head": {"repo": None}}
+    event = {"action": "opened", "number": 7, "pull_request": pull}
     (files / "event.json").write_text(json.dumps(event))
     for name in ("output", "summary"):
         (files / name).touch()

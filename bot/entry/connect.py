@@ -74,7 +74,6 @@ def _model(entry: ModelEntry, config: Config) -> Model:
         context_length=entry.context_length,
         tier=entry.tier,
         keep_alive=entry.keep_alive,
-        added_by="config.yaml",
     )
 
 

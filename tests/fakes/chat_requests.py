@@ -28,7 +28,6 @@ MODEL = Model(
     context_length=16_384,
     tier=2,
     keep_alive="10m",
-    added_by="config.yaml",
 )
 
 

@@ -35,7 +35,6 @@ def model(name: str = "coder:7b", **known: object) -> Model:
         "context_length": 16_384,
         "tier": 2,
         "keep_alive": "10m",
-        "added_by": "test",
     }
     return Model(**(facts | known))  # type: ignore[arg-type]
 

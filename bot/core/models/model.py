@@ -27,10 +27,6 @@ class Model:
     context_length: int
     tier: int
     keep_alive: str
-    added_by: str
-    added_at: str = ""
-    last_checked: str = ""
-    is_available: bool | None = None
     capabilities: tuple[str, ...] = ()
     digest: str = ""
     size: int = 0

@@ -31,7 +31,6 @@ CODER = Model(
     context_length=16_384,
     tier=2,
     keep_alive="10m",
-    added_by="config.yaml",
 )
 GENERAL = replace(CODER, model_id="general", model_type=ModelType.GENERAL, model_name="llama3.1:8b")
 SMALL = replace(GENERAL, model_id="small", model_name="llama3.2", is_active=False, tier=1)
