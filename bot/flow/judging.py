@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.core.change.records import Digest
 from bot.core.message.claims import settle_breaking
 from bot.core.message.mend import mend, shorten
 from bot.core.message.quality import check_draft
@@ -12,11 +13,12 @@ from bot.flow.sheet import Subject
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mended draft, who wrote it ("" for the template writer), and its remaining problems."""
+    """A mended draft, its remaining problems, who wrote it ("" without a model) from what."""
 
     draft: Draft
-    writer: str
     problems: tuple[Problem, ...]
+    writer: str = ""
+    digests: tuple[Digest, ...] = ()
 
     @property
     def fit(self) -> bool:
@@ -30,12 +32,12 @@ class Judged:
         return errors, len(self.problems)
 
 
-def judge(draft: Draft, writer: str, subject: Subject) -> Judged:
+def judge(draft: Draft, subject: Subject) -> Judged:
     """The draft mended and checked; that callers break is not taken from a model's word alone."""
     mended = mend(draft, subject.change, subject.writing, subject.titles)
     settled, notes = settle_breaking(mended, subject.change, subject.words)
     problems = check_draft(settled, subject.change, subject.writing, subject.titles)
-    return Judged(settled, writer, (*problems, *notes))
+    return Judged(settled, (*problems, *notes))
 
 
 def shortened(judged: Judged, subject: Subject) -> Judged:
@@ -44,9 +46,10 @@ def shortened(judged: Judged, subject: Subject) -> Judged:
     header = shorten(commit.header, subject.writing.max_length)
     prefix = len(commit.header) - len(commit.subject)
     commit = replace(commit, subject=header[prefix:])
-    return judge(replace(judged.draft, commit=commit), judged.writer, subject)
+    again = judge(replace(judged.draft, commit=commit), subject)
+    return replace(judged, draft=again.draft, problems=again.problems)
 
 
-def without_model(subject: Subject) -> Judged:
+def without_model(subject: Subject) -> Draft:
     """What the template writer writes."""
-    return judge(template_draft(subject.change, subject.writing, subject.titles), "", subject)
+    return template_draft(subject.change, subject.writing, subject.titles)

@@ -63,15 +63,14 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     files, unread = parse_diff(task.raw, task.attributes)
 
     steps.enter(Step.ANALYSE)
-    change = analyse(files, unread, task.title, rules.titles.types)
-    subject = _subject(change, task, rules)
+    subject = _subject(task, rules, analyse(files, unread, task.title, rules.titles.types))
 
     steps.enter(Step.GENERATE)
     writer, degradations = _writer(subject, world, rules)
     draft = writer.write()
 
     steps.enter(Step.CHECK)
-    best = latest = _judged(draft, writer, subject) if draft else without_model(subject)
+    best = latest = _judged(draft, writer, subject)
     while not latest.fit and writer.may_improve():
         steps.enter(Step.IMPROVE)
         better = writer.improve(latest.problems)
@@ -82,27 +81,24 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
 
     best = best if best.fit else shortened(best, subject)
     if not best.fit and best.writer:
-        degradations.append(STILL_UNFIT)
         steps.enter(Step.GENERATE)
+        draft = without_model(subject)
+        degradations.append(STILL_UNFIT)
+
         steps.enter(Step.CHECK)
-        best = without_model(subject)
+        best = judge(draft, subject)
 
     steps.enter(Step.CHANGELOG)
     return Suggestion(
-        draft=replace(best.draft, entry=whole_entry(best.draft, change)),
+        draft=replace(best.draft, entry=whole_entry(best.draft, subject.change)),
         problems=best.problems,
-        change=change,
-        digests=writer.digests if best.writer else (),
-        attempts=tuple(writer.attempts),
+        change=subject.change,
+        digests=best.digests,
+        attempts=writer.attempts,
         writer=best.writer,
         degradations=(*degradations, *writer.degradations),
         steps=tuple(steps.taken),
     )
-
-
-def _subject(change: Change, task: Task, rules: Rules) -> Subject:
-    words = AuthorWords(task.title, task.body, task.branch)
-    return Subject(change, words, rules.titles, rules.writing, rules.digest)
 
 
 class Steps:
@@ -118,6 +114,11 @@ class Steps:
         self._progress.step(step.value)
 
 
+def _subject(task: Task, rules: Rules, change: Change) -> Subject:
+    words = AuthorWords(task.title, task.body, task.branch)
+    return Subject(change, words, rules.titles, rules.writing, rules.digest)
+
+
 def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[Degradation]]:
     """The conversation, its deadline running, and what it does without from the start."""
     calls = Calls(world.llm, world.clock, rules.calls, rules.writing.total_deadline)
@@ -130,7 +131,10 @@ def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[
     return Writer(subject, usable, calls, world.progress), list(missing)
 
 
-def _judged(draft: Draft, writer: Writer, subject: Subject) -> Judged:
-    judged = judge(draft, writer.model, subject)
+def _judged(draft: Draft | None, writer: Writer, subject: Subject) -> Judged:
+    """The writer's draft, its problems written down, or the one without a model for want of it."""
+    if draft is None:
+        return judge(without_model(subject), subject)
+    judged = judge(draft, subject)
     writer.judge(judged.problems)
-    return judged
+    return replace(judged, writer=writer.model, digests=writer.digests)

@@ -16,6 +16,9 @@ from bot.core.message.settings import TitleRules, WritingRules
 from bot.flow.calls import cost
 from bot.flow.ports import Message
 
+THRIFTY = 10_500  # estimated tokens; reading them is what takes a small host longest
+STEP = 1.5  # a digest that shows too little may have so many times the tokens
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -54,6 +57,14 @@ def sheet(subject: Subject, reading: Reading | None, budget: int) -> Sheet:
     facts = fitting(reading.facts, budget, estimate_tokens)
     prompt = parts_prompt(subject.change, facts, subject.words, choices, subject.writing)
     return Sheet(prompt, reply_schema(choices), choices, reading.digests)
+
+
+def enough_tokens(change: Change, room: int, share: float) -> int:
+    """About the fewest tokens of a digest that shows that share of the lines, `room` at most."""
+    budget = THRIFTY
+    while budget < room and make_digest(change, budget).share < share:
+        budget = int(budget * STEP)
+    return min(budget, room)
 
 
 def fixed_cost(subject: Subject) -> int:

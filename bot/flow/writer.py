@@ -15,14 +15,14 @@ from bot.flow.calls import CallRules, Calls, cost
 from bot.flow.ports import ChatReply, Message, Progress
 from bot.flow.reading import read_in_parts
 from bot.flow.relay import Relay
-from bot.flow.sheet import Reading, Sheet, Subject, fixed_cost, sheet
+from bot.flow.sheet import THRIFTY, Reading, Sheet, Subject, enough_tokens, fixed_cost, sheet
 from bot.flow.stepdown import OUT_OF_TIME
 
 __all__ = ["CallRules", "Writer"]
 
 ROOM_TO_IMPROVE = 700  # tokens for a reply and its problems, lest the change be cut
 LEAST_DIGEST = 200  # tokens; with less a model would write about nothing
-MOST_SHOWN = 10_500  # tokens; reading is what takes a small host longest, and more tells little
+NEARLY = 0.9  # of the share of lines that is wanted: so much is enough where it takes less reading
 MOST_CUTS = 2  # how often a model is shown less after it said that the prompt was too long
 CUT = 0.7  # the share of a digest that is tried next
 TOO_LONG = frozenset({WriteFailure.CONTEXT_OVERFLOW, WriteFailure.TRUNCATED_PROMPT})
@@ -50,6 +50,7 @@ class Writer:
         self._reading: Reading | None = None
         self._sheets: dict[str, Sheet] = {}
         self._most: dict[str, int] = {}
+        self._shown = THRIFTY
         self._tries = 0
         self._reply = ""
         self._repeats = False
@@ -100,9 +101,11 @@ class Writer:
     def _read_if_large(self, model: Model) -> Reading | None:
         """What is noted on the change in parts, if this model cannot be shown enough at once."""
         change, rules = self._subject.change, self._subject.digest
-        if make_digest(change, self._room(model, ())).share >= rules.split_below_share:
+        room = self._room(model, ())
+        if make_digest(change, room).share >= rules.split_below_share:
+            self._shown = enough_tokens(change, room, NEARLY * rules.split_below_share)
             return None
-        parts = split_digest(change, self._budget(model, ()), rules)
+        parts = split_digest(change, min(room, max(self._shown, room // 2)), rules)
         if len(parts) == 1:
             return None
         return read_in_parts(change, parts, self._relay, self._calls, self._progress)
@@ -189,7 +192,7 @@ class Writer:
     def _budget(self, model: Model, tail: Sequence[Message]) -> int:
         """The estimated tokens that this model is shown of the change."""
         room = self._room(model, tail)
-        return min(room, self._most.get(model.model_id, room), MOST_SHOWN)
+        return min(room, self._most.get(model.model_id, room), self._shown)
 
     def _room(self, model: Model, tail: Sequence[Message]) -> int:
         """The estimated tokens that its context has for the change."""

@@ -61,6 +61,31 @@ def test_a_change_that_parts_show_no_better_is_not_split() -> None:
     assert len(scene.suggestion.digests) <= 1
 
 
+def test_a_long_context_is_used_where_a_thrifty_prompt_would_show_too_little() -> None:
+    larger = task(diff=large_diff(100, 40))
+    scene = play([WRITTEN], larger, models=(model(context_length=131_072),))
+    assert steps(scene) == ["generate message"]
+    (digest,) = scene.suggestion.digests
+    assert 0.54 <= digest.share < 1.0
+
+
+def test_no_more_is_read_than_tells_enough() -> None:
+    thrifty = play([WRITTEN], LARGE, models=(model(context_length=131_072),)).suggestion.digests[0]
+    assert thrifty.tokens <= 10_500
+    assert thrifty.share >= 0.54
+
+
+def test_a_longer_context_reads_longer_parts() -> None:
+    larger = task(diff=large_diff(300, 60))
+    (short, *_), (long, *_) = (
+        play(
+            [FACTS, FACTS, FACTS, WRITTEN], larger, models=(model(context_length=size),)
+        ).llm.prompts
+        for size in (16_384, 65_536)
+    )
+    assert len(long) > 2 * len(short)
+
+
 def test_parts_are_not_counted_as_attempts() -> None:
     vague = WRITTEN | {"subject": "update code"}
     scene = play(
