@@ -11,6 +11,7 @@ from bot.core.message.conventional import render
 from bot.core.note import Level, Note
 from bot.core.replies import job_summary, title_errors
 from bot.core.verdict import TitleVerdict
+from bot.flow.attempting import Attempts
 from bot.flow.proposal import Proposal
 
 DONE = 0
@@ -26,10 +27,11 @@ class Outcome:
     proposal: Proposal | None = None
 
 
-def tell(outcome: Outcome, notes: Sequence[Note], runner: Runner, log: RunnerLog) -> int:
+def tell(outcome: Outcome, attempts: Attempts, runner: Runner, log: RunnerLog) -> int:
     """Leaves everything on the runner and returns the exit code."""
-    runner.set_outputs(outputs_of(outcome, notes))
-    runner.add_summary(_summary(outcome, notes))
+    notes = attempts.notes
+    attempts.do("set the outputs", lambda: runner.set_outputs(outputs_of(outcome, notes)))
+    attempts.do("write the job summary", lambda: runner.add_summary(_summary(outcome, notes)))
     for note in notes:
         runner.annotate(note)
     if outcome.verdict and not outcome.verdict.valid:

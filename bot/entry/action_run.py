@@ -6,9 +6,9 @@ from typing import assert_never
 
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
-from bot.config import Config
+from bot.config import REPOSITORY_FILE, Config
 from bot.core.commands import parse
-from bot.core.errors import BotError, ConfigError, ServiceError
+from bot.core.errors import BotError, ConfigError, PermissionMissingError, ServiceError
 from bot.core.event import (
     CommentWritten,
     Dispatched,
@@ -35,11 +35,9 @@ def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -
             run = prepared(environ, runner, log, attempts)
             outcome = Outcome(run.base)
             outcome = _serve(task, run)
-        except ServiceError as error:
-            attempts.note(Level.WARNING, error.message)
         except BotError as error:
-            attempts.note(Level.ERROR, error.message)
-        return tell(outcome, attempts.notes, runner, log)
+            attempts.failed(error)
+        return tell(outcome, attempts, runner, log)
 
 
 def _serve(task: Task, run: Run) -> Outcome:
@@ -98,10 +96,10 @@ def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:
 
 
 def _settings(run: Run, sha: str = "") -> Config | None:
-    """The settings with the repository's own, or None, and a note, when GitHub does not give them.
+    """The settings with the repository's own, or None, and a note, when they are not to be had.
 
     Nobody shall wait for a title's status then: on the commit `sha` it says what is wrong. Raises
-    ConfigError when the repository's file is wrong.
+    ConfigError when the repository's file itself is wrong.
     """
     try:
         return run.settings()
@@ -109,9 +107,9 @@ def _settings(run: Run, sha: str = "") -> Config | None:
         if sha and run.base.mode != "suggest":
             url = run.occasion(run.base).run_url
             report(run.forge, sha, failed_status(error.message, url), run.attempts)
-        if isinstance(error, ConfigError):
+        if isinstance(error, ConfigError) and not isinstance(error, PermissionMissingError):
             raise
-        run.attempts.note(Level.WARNING, f"The repository's settings are not known: {error}")
+        run.attempts.failed(error, f"read {REPOSITORY_FILE}")
         return None
 
 

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.core.errors import ConfigError, PermissionMissingError, ServiceError
+from bot.core.errors import BotError, PermissionMissingError, ServiceError
 from bot.core.note import Level, Note
 
 T = TypeVar("T")
+
+READ_ONLY = (
+    "GitHub gives this run a token that can only read, as to every pull request from a fork or by "
+    "Dependabot. The result is in the job summary and the outputs."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +31,25 @@ class Attempts:
         self.notes.append(Note(level, text))
 
     def do(self, what: str, action: Callable[[], T]) -> T | None:
-        """The action's result; None, and a note, when the maintainer or a service is to blame.
+        """The action's result; None, and a note, when somebody else is to blame that there is none.
 
         `what` ends the sentence "Squill could not …".
         """
         try:
             return action()
-        except PermissionMissingError as error:
-            level = Level.NOTICE if self.read_only else Level.ERROR
-            why = self._why(error)
-        except ConfigError as error:
-            level, why = Level.ERROR, error.message
-        except ServiceError as error:
-            level, why = Level.WARNING, error.message
-        self.note(level, f"Squill could not {what}: {why}")
-        return None
+        except BotError as error:
+            self.failed(error, what)
+            return None
 
-    def _why(self, error: PermissionMissingError) -> str:
-        if self.read_only:
-            return (
-                "GitHub gives this run a token that can only read, as to every pull request from "
-                "a fork or by Dependabot. The result is in the job summary and the outputs."
-            )
-        return f"the token lacks the permission `{error.permission}`. {error.message}"
+    def failed(self, error: BotError, what: str = "") -> None:
+        """Remembers an error: a service that is down is a warning, the rest needs somebody."""
+        level = Level.WARNING if isinstance(error, ServiceError) else Level.ERROR
+        why = error.message
+        if isinstance(error, PermissionMissingError):
+            level = Level.NOTICE if self.read_only else Level.ERROR
+            why = READ_ONLY if self.read_only else _lacking(error)
+        self.note(level, f"Squill could not {what}: {why}" if what else why)
+
+
+def _lacking(error: PermissionMissingError) -> str:
+    return f"the token lacks the permission `{error.permission}`. {error.message}"
