@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bot.core.change.comments import comments_only
 from bot.core.change.points.notes import is_note
-from bot.core.change.points.point import Point
 from bot.core.change.records import (
     ChangeType,
     FileChange,
     FileKind,
+    Point,
     ScopeGuess,
     SymbolChange,
     TypeGuess,

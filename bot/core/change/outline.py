@@ -10,7 +10,7 @@ _UNDERLINE = re.compile(r"([=\-~^*+#\"'])\1{3,}\s*\Z")
 _KEY = re.compile(r"\s*(?:-\s+)?[\"']?([\w.$@/-]{1,60})[\"']?\s*[:=]\s*(?:[\[{|>][-+]?)?\s*\Z")
 _TABLE = re.compile(r"\[{1,2}([\w.:\"' -]{1,60})\]{1,2}\s*\Z")
 _IMPL = re.compile(r"impl(?:<[^>]{0,80}>)?\s+(?:[\w:<>, ]{1,80}\s+for\s+)?(\w+)")
-_INNER = frozenset({"test", "suite", "constant", "alias"})
+_INNER = frozenset({"constant", "alias"})
 _CLOSERS = "})]#/\"'@{*<>%;=|&"
 
 Reader = Callable[[str, str, str], Definition | None]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.core.change.points.point import Point, sentence
+from bot.core.change.points.point import sentence
+from bot.core.change.records import Point
 
 LONGEST_PURPOSE = 100
 

@@ -135,8 +135,25 @@ class SymbolChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a change does: "replace" ("cow",) "with `dog`" in "feed".
+
+    `verb` is imperative. `names` occur in the change as they stand here. `rest` is prose in which
+    names stand between backticks. `weight` (about 0 to 1) says how much it tells of the file.
+    """
+
+    verb: str
+    names: tuple[str, ...]
+    weight: float
+    path: str
+    rest: str = ""
+    place: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A change as understood without any model."""
+    """A change as understood without any model; `points` are the most telling first."""
 
     files: tuple[FileChange, ...]
     type: TypeGuess
@@ -145,6 +162,7 @@ class Change:
     symbols: tuple[SymbolChange, ...]
     summary: str
     unread: tuple[Unread, ...]
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

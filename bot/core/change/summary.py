@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.change.points.point import Point, sentence
-from bot.core.change.records import FileChange, FileKind
+from bot.core.change.points.point import sentence
+from bot.core.change.records import (
+    FileChange,
+    FileKind,
+    Point,
+)
 from bot.core.change.wording import fit_name, listed, marked
 
 LONGEST_SUMMARY = 320

@@ -1,6 +1,6 @@
 """The definitions that a change adds, removes, renames, moves or alters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.change.definitions import Definition, definition_in, family_of
@@ -52,8 +52,13 @@ def file_symbols(file: FileChange) -> tuple[SymbolChange, ...]:
     owners = dict.fromkeys(block.owner for block in blocks(file) if block.owner not in told)
     found += [SymbolChange(name, "function", "changed", path) for name in owners if name]
     return tuple(
-        symbol for symbol in found[:MOST_SYMBOLS] if fit_name(symbol.name) or " " in symbol.name
+        symbol for symbol in found[:MOST_SYMBOLS] if fit_name(symbol.name) or _is_case(symbol)
     )
+
+
+def _is_case(symbol: SymbolChange) -> bool:
+    """Whether it is a test that is named in prose, without characters that nobody sees."""
+    return symbol.sort in ("test", "suite") and symbol.name.isprintable()
 
 
 def _definitions(file: FileChange, family: str, sign: str) -> _Found:
@@ -111,9 +116,3 @@ def _with_moves(symbols: list[SymbolChange]) -> tuple[SymbolChange, ...]:
         elif key not in moved or one.what != "removed":
             kept.append(one)
     return tuple(kept)
-
-
-def named(symbols: Iterable[SymbolChange], what: str) -> tuple[str, ...]:
-    """The names of the symbols with this fate, each once, tests left out."""
-    names = (one.name for one in symbols if one.what == what and one.sort not in ("test", "suite"))
-    return tuple(dict.fromkeys(names))

@@ -16,6 +16,7 @@ _RANGE = r"[~^<>=! ]{0,4}"
 _FORMS = tuple(
     re.compile(form)
     for form in (
+        rf"Include=\"(?P<name>[\w.-]+)\"\s+Version=\"(?P<version>{_VERSION})\"",
         rf"uses:\s*['\"]?(?P<name>[\w./-]+)@[0-9a-f]{{40}}\s*#\s*(?P<version>{_VERSION})",
         rf"uses:\s*['\"]?(?P<name>[\w./-]+)@(?P<version>{_VERSION})",
         r"uses:\s*['\"]?(?P<name>[\w./-]+)@(?P<version>[0-9a-f]{40})",
@@ -28,7 +29,6 @@ _FORMS = tuple(
         r"(?:=>\s*)?(?P<name>[\w-]+(?:\.[\w-]+)+/[\w./~-]+)\s+(?P<version>v\d[\w.+-]*)",
         rf"['\"](?P<name>[\w.-]+:[\w.-]+):(?P<version>{_VERSION})['\"]",
         rf"['\"](?P<name>[\w-]+)['\"]\s*,\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
-        rf"Include=\"(?P<name>[\w.-]+)\"\s+Version=\"(?P<version>{_VERSION})\"",
         rf"<(?P<name>[\w.-]+)>\s*(?P<version>{_VERSION})\s*</",
         rf"(?P<name>[\w.-]*(?i:version|revision|tag|rev)[\w.-]*)\s*[:=]\s*['\"]?(?P<version>{_VERSION})",
         rf"(?P<name>[a-z][\w-]*)\s*:\s*(?P<version>{_VERSION})\s*\Z",

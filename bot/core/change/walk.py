@@ -57,14 +57,15 @@ def blocks(file: FileChange, form: str = "code") -> Iterator[Block]:
 
 
 def _step(outline: Outline, gathering: _Gathering, sign: str, text: str) -> Iterator[Block]:
-    if sign == " ":
+    if sign not in ("-", "+"):
         yield from gathering.take()
         outline.enter(text)
         gathering.before = text
         return
     if sign == "-" and gathering.added:
-        gathering.before = gathering.added[-1]
+        last = gathering.added[-1]
         yield from gathering.take()
+        gathering.before = last
     if not gathering.removed and not gathering.added:
         gathering.owner = outline.around(text)
     if sign == "-":

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.core.change.points.point import Point, headline
+from bot.core.change.points.point import headline
+from bot.core.change.records import Point
 
 NO_FILES = "record a change without files"
 UNNAMED = "touch a path that cannot be shown"

@@ -4,9 +4,11 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.change.points.point import Point, sentence
-from bot.core.change.points.ranking import points_by_file, ranked
-from bot.core.change.records import Change
+from bot.core.change.points.point import sentence
+from bot.core.change.records import (
+    Change,
+    Point,
+)
 from bot.core.message.headline import subject_of
 from bot.core.message.records import (
     ChangelogEntry,
@@ -38,8 +40,7 @@ def template_draft(change: Change, rules: WritingRules, titles: TitleRules) -> D
     allowed, or that leaves no room for a subject, is left out. Raises nothing.
     """
     name = change.type.name
-    found = points_by_file(change.files, change.symbols)
-    points = [_for_type(point, name) for point in ranked(change.files, found, name)]
+    points = [_for_type(point, name) for point in change.points]
     bare = ConventionalCommit(name, _scope(change, rules, titles), change.breaking.is_breaking, "")
     taken = len(bare.header)
     subject, told = subject_of(points, rules.aim_length - taken, rules.max_length - taken)

@@ -8,9 +8,14 @@ from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.edits import Edit, edits_of
 from bot.core.change.points.lines import DULL, line_points
-from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.point import stem_of
 from bot.core.change.points.tokens import token_points
-from bot.core.change.records import ChangeType, FileChange, SymbolChange
+from bot.core.change.records import (
+    ChangeType,
+    FileChange,
+    Point,
+    SymbolChange,
+)
 from bot.core.change.walk import Block, blocks
 from bot.core.change.wording import fit_name, fit_names, marked, words
 
@@ -112,7 +117,7 @@ def edit_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
 
 
 def _renaming(edit: Edit) -> tuple[str, str, str, float] | None:
-    old, new = _distinct_tail(edit.old, edit.new)
+    old, new = edit.old, edit.new
     if not fit_name(old) or not fit_name(new) or len(old) < 2 or len(new) < 2:
         return None
     if old in DULL or new in DULL:
@@ -120,20 +125,10 @@ def _renaming(edit: Edit) -> tuple[str, str, str, float] | None:
     return "replace", old, f"with {marked(new)}", 0.6
 
 
-def _distinct_tail(old: str, new: str) -> tuple[str, str]:
-    """`a.b.c` and `a.b.d` as they differ: `c` and `d`."""
-    mine, yours = re.split(r"(\.|::|->)", old), re.split(r"(\.|::|->)", new)
-    while len(mine) > 1 and len(yours) > 1 and mine[0] == yours[0]:
-        mine, yours = mine[1:], yours[1:]
-    return "".join(mine).lstrip(".:->"), "".join(yours).lstrip(".:->")
-
-
 def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
     new = edit.new.strip("\"'`")
     old = edit.old.strip("\"'`")
-    if not fit_name(edit.at) or edit.at in DULL:
-        return None
-    if not fit_name(new) or "`" in new or len(new) > 30:
+    if not fit_name(edit.at) or edit.at in DULL or not fit_name(new) or len(new) > 30:
         return None
     both = _numbers(old, new)
     if both:

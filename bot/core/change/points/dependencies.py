@@ -1,7 +1,10 @@
 """Versions that a file moves."""
 
-from bot.core.change.points.point import Point
-from bot.core.change.records import FileChange, FileKind
+from bot.core.change.records import (
+    FileChange,
+    FileKind,
+    Point,
+)
 from bot.core.change.versions import OWN, Bump, bumps_of
 
 MOST_BUMPS = 40

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.change.definitions import indent_of
 from bot.core.change.points.code import edit_points
-from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.point import stem_of
 from bot.core.change.points.tokens import token_points
-from bot.core.change.records import FileChange
+from bot.core.change.records import (
+    FileChange,
+    Point,
+)
 from bot.core.change.walk import Block, blocks
 from bot.core.change.wording import fit_name, fit_names, marked, words
 

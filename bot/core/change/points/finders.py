@@ -9,10 +9,15 @@ from bot.core.change.points.dependencies import dependency_points
 from bot.core.change.points.documents import comment_points, document_points
 from bot.core.change.points.entries import entry_points, key_points
 from bot.core.change.points.notes import is_note, note_points
-from bot.core.change.points.point import Point
 from bot.core.change.points.tests import test_points
 from bot.core.change.points.whole import whole_points
-from bot.core.change.records import ChangeType, FileChange, FileKind, SymbolChange
+from bot.core.change.records import (
+    ChangeType,
+    FileChange,
+    FileKind,
+    Point,
+    SymbolChange,
+)
 
 Finder = Callable[[FileChange, Sequence[SymbolChange]], list[Point]]
 
@@ -31,7 +36,9 @@ def _manifest(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
 
 def _documents(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
     notes = note_points(file) if is_note(file.path) else []
-    return notes or document_points(file)
+    if notes or file.change_type is ChangeType.NEW:
+        return notes
+    return document_points(file)
 
 
 def _asset(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
-from bot.core.change.points.point import Point, stem_of
-from bot.core.change.records import FileChange
+from bot.core.change.points.point import stem_of
+from bot.core.change.records import (
+    FileChange,
+    Point,
+)
 from bot.core.change.walk import Block
 from bot.core.change.wording import fit_name, marked, words
 
@@ -50,7 +53,7 @@ FORMS: tuple[tuple[str, str, float, re.Pattern[str]], ...] = tuple(
         ("render", "stop rendering", 0.35, r"\s*<(?P<name>[A-Za-z][\w.-]+)"),
         ("return", "stop returning", 0.35, r"\s*return\s+(?P<rest>.+)"),
         ("add", "remove", 0.35, r"\s*(?P<name>[A-Za-z][\w.]{2,60}),\s*\Z"),
-        ("import", "stop importing", 0.2, _IMPORT),
+        ("import", "stop importing", 0.3, _IMPORT),
     )
 )  # fmt: skip
 """Verb, opposite, weight, form. A form names `name`, or `rest` whose most telling name is taken.

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.core.change.points.point import Point
 from bot.core.change.prose import prose
-from bot.core.change.records import FileChange
+from bot.core.change.records import (
+    FileChange,
+    Point,
+)
 from bot.core.change.verbs import as_order
 from bot.core.change.walk import blocks
 

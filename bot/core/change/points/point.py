@@ -1,8 +1,8 @@
-"""One thing that a change does, ready to be said."""
+"""A point in words: as a line of a body, and as a subject."""
 
 import re
-from dataclasses import dataclass
 
+from bot.core.change.records import Point
 from bot.core.change.wording import fit_name, listed, marked, told, words
 
 _MARKED = re.compile(r"`([^`]+)`")
@@ -10,23 +10,6 @@ _EVERYWHERE = words(
     """index mod lib main __init__ readme src core package cargo dockerfile makefile test tests
     styles types utils util helpers common constants config action build cmakelists _index"""
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """`verb` `names` `rest` in `place`: "replace" ("cow",) "with `dog`" "feed".
-
-    `verb` is imperative. `names` occur in the change as they stand here. `rest` is prose in which
-    names stand between backticks. `weight` (about 0 to 1) says how much it tells of the file.
-    """
-
-    verb: str
-    names: tuple[str, ...]
-    weight: float
-    path: str
-    rest: str = ""
-    place: str = ""
-    sort: str = ""
 
 
 def stem_of(path: str) -> str:

@@ -1,32 +1,42 @@
 """The points of a whole change, the most telling first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from bot.core.change.points.finders import file_points
-from bot.core.change.points.point import Point, stem_of
-from bot.core.change.records import NAMED_ONLY, FileChange, FileKind, SymbolChange
-from bot.core.change.wording import is_plain_word, words
+from bot.core.change.points.point import stem_of
+from bot.core.change.points.weights import KIND_WEIGHTS
+from bot.core.change.points.whole import whole_points
+from bot.core.change.records import (
+    NAMED_ONLY,
+    FileChange,
+    FileKind,
+    Point,
+    SymbolChange,
+)
+from bot.core.change.wording import is_plain_word, marked, words
 
-KIND_WEIGHTS: Mapping[FileKind, float] = {
-    FileKind.SOURCE: 1.0, FileKind.MIGRATION: 0.95, FileKind.CONFIG: 0.7, FileKind.BUILD: 0.7,
-    FileKind.CI: 0.65, FileKind.DOCS: 0.55, FileKind.TEST: 0.5, FileKind.DATA: 0.45,
-    FileKind.ASSET: 0.6, FileKind.VENDORED: 0.25, FileKind.BINARY: 0.3, FileKind.GENERATED: 0.15,
-    FileKind.LOCK: 0.15,
-}  # fmt: skip
 _FOCUS = {"docs": FileKind.DOCS, "test": FileKind.TEST, "ci": FileKind.CI, "build": FileKind.BUILD}
 _MOST_POINTS = 200
 
+_Merged = dict[tuple[str, tuple[str, ...], str], tuple[Point, str]]
+"""What a point says → the point, and the path that all who say it share."""
+
 
 def points_by_file(
-    files: Sequence[FileChange], symbols: Sequence[SymbolChange]
+    files: Sequence[FileChange], symbols: Sequence[SymbolChange], near: Collection[str]
 ) -> tuple[tuple[Point, ...], ...]:
-    """The points of each file, in the order of the files."""
+    """The points of each file, in the order of the files; only those `near` are read by lines."""
     own: dict[str, list[SymbolChange]] = {}
     for one in symbols:
         own.setdefault(one.path, []).append(one)
-    return tuple(file_points(file, own.get(file.path, ())) for file in files)
+    return tuple(
+        file_points(file, own.get(file.path, ()))
+        if file.path in near
+        else tuple(whole_points(file))
+        for file in files
+    )
 
 
 def ranked(
@@ -39,7 +49,7 @@ def ranked(
     """
     total = sum(file.changed_lines for file in files if file.readable) or 1
     released = all(_of_release(file, points) for file, points in zip(files, found, strict=True))
-    merged: dict[tuple[str, tuple[str, ...], str], Point] = {}
+    merged: _Merged = {}
     for file, points in zip(files, found, strict=True):
         share = file.changed_lines / total if file.readable else 0.0
         factor = _kind_weight(file, type_name) * (0.85 + 0.3 * min(share, 1.0))
@@ -52,7 +62,7 @@ def ranked(
                 weight = point.weight * factor + _said_by_path(point)
             if weight:
                 _merge(merged, replace(_placed(point), weight=weight))
-    best = sorted(merged.values(), key=lambda point: -point.weight)
+    best = sorted((point for point, _ in merged.values()), key=lambda point: -point.weight)
     return tuple(best[:_MOST_POINTS])
 
 
@@ -73,8 +83,11 @@ def _shared(one: str, other: str) -> str:
 def _kind_weight(file: FileChange, type_name: str) -> float:
     if _FOCUS.get(type_name) is file.kind:
         return 1.2
-    aside = type_name in ("fix", "feat", "perf", "refactor") and file.kind in _ASIDE
+    aside = type_name in _FOCUS or (type_name in _CODE and file.kind in _ASIDE)
     return KIND_WEIGHTS[file.kind] * (0.6 if aside else 1.0)
+
+
+_CODE = words("fix feat perf refactor")
 
 
 _ASIDE = frozenset({FileKind.DOCS, FileKind.TEST})
@@ -90,12 +103,20 @@ def _said_by_path(point: Point) -> float:
 
 
 def _placed(point: Point) -> Point:
-    """A point that says little by itself is placed at least in its file."""
-    stem = stem_of(point.path)
-    weak = point.sort in _WEAK or (point.sort == "added" and is_plain_word(point.names[0]))
-    if not weak or point.place or "`" in point.rest or stem in point.names:
+    """A point that says little by itself is placed at least in its file, or in its folder."""
+    if point.place or "`" in point.rest or not point.names or point.sort == "file":
         return point
-    return replace(point, place=stem)
+    if point.sort not in _WEAK and not is_plain_word(point.names[0]):
+        return point
+    stems = (stem_of(point.path), stem_of(point.path.rpartition("/")[0]))
+    place = next((stem for stem in stems if stem and stem not in point.names), "")
+    link = _LINKS.get(point.verb, "")
+    if link and place:
+        return replace(point, rest=f"{link} {marked(place)}")
+    return replace(point, place=place)
+
+
+_LINKS = {"add": "to", "remove": "from"}
 
 
 _WEAK = words("line token name value given taken word link")
@@ -105,14 +126,14 @@ def _flat(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
 
 
-def _merge(merged: dict[tuple[str, tuple[str, ...], str], Point], point: Point) -> None:
+def _merge(merged: _Merged, point: Point) -> None:
+    """Tell a point once: it weighs more, and is placed in what all its places share."""
     key = (point.verb, point.names, point.rest)
-    known = merged.get(key)
-    if known is None:
-        merged[key] = point
+    if key not in merged:
+        merged[key] = (point, point.path)
         return
-    place = known.place if known.place == point.place else ""
-    if not place and known.place:
-        place = stem_of(_shared(known.path, point.path))
+    known, shared = merged[key]
+    shared = _shared(shared, point.path)
+    place = known.place if known.place == point.place else stem_of(shared)
     weight = min(max(known.weight, point.weight) + 0.08, 1.2)
-    merged[key] = replace(known, weight=weight, place=place)
+    merged[key] = (replace(known, weight=weight, place=place), shared)

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from bot.core.change.points.code import edit_points
 from bot.core.change.points.lines import line_points
-from bot.core.change.points.point import Point
 from bot.core.change.points.tokens import token_points
 from bot.core.change.prose import prose
-from bot.core.change.records import ChangeType, FileChange, SymbolChange
+from bot.core.change.records import (
+    ChangeType,
+    FileChange,
+    Point,
+    SymbolChange,
+)
 from bot.core.change.verbs import as_doing, as_order
 from bot.core.change.walk import blocks
 from bot.core.change.wording import fit_name, marked
@@ -41,7 +45,7 @@ def _case_points(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:
         if len(text) > 4:
             order = as_order(text)
             rest = as_doing(order) if order else text
-            yield Point("cover", (), 0.6, file.path, rest, sort="case")
+            yield Point("cover", (), 0.63, file.path, rest, sort="case")
 
 
 def _new_cases(file: FileChange, symbols: Sequence[SymbolChange]) -> list[str]:
@@ -53,11 +57,7 @@ def _new_cases(file: FileChange, symbols: Sequence[SymbolChange]) -> list[str]:
 
 def _is_case(symbol: SymbolChange) -> bool:
     """A method of a test class that is a case by its name."""
-    return symbol.sort in ("method", "function") and symbol.name[:6] in (
-        "should",
-        "testSh",
-        "test_s",
-    )
+    return symbol.sort in ("method", "function") and symbol.name.lower().startswith("should")
 
 
 def _listed_cases(file: FileChange) -> Iterator[str]:

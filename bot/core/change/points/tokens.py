@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from bot.core.change.comments import is_comment
 from bot.core.change.definitions import family_of
-from bot.core.change.points.point import Point, stem_of
-from bot.core.change.records import FileChange, FileKind
+from bot.core.change.points.point import stem_of
+from bot.core.change.records import (
+    FileChange,
+    FileKind,
+    Point,
+)
 from bot.core.change.walk import Block
 from bot.core.change.wording import fit_name, marked, words
 
 _NAME = re.compile(r"(?<![\w$-])[A-Za-z_$][\w$-]*+(?<!-)(?![^\x00-\x7f])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_URL = re.compile(r"https?://\S*")
 _SHAPED = re.compile(r"[a-z\d][A-Z]|_|\d|[A-Za-z]-[A-Za-z]")
 _DIGEST = re.compile(r"[0-9a-f]{12,}")
 _LONGEST_TEXT = 6000
@@ -97,7 +102,9 @@ def _names(lines: Sequence[str], family: str, quoted: bool) -> Counter[str]:
             break
         text = line[:_LONGEST_LINE].rpartition(" ")[0] if len(line) > _LONGEST_LINE else line
         left -= len(text) + 1
-        if not quoted:
+        if quoted:
+            text = _URL.sub(" ", text)
+        else:
             text = "" if is_comment(text, family) else _QUOTED.sub(" ", text)
         found.update(_NAME.findall(text))
     return found

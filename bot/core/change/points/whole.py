@@ -3,9 +3,15 @@
 import re
 
 from bot.core.change.outline import heading_in
-from bot.core.change.points.point import Point, stem_of
+from bot.core.change.points.point import stem_of
 from bot.core.change.prose import prose
-from bot.core.change.records import NAMED_ONLY, ChangeType, FileChange, FileKind
+from bot.core.change.records import (
+    NAMED_ONLY,
+    ChangeType,
+    FileChange,
+    FileKind,
+    Point,
+)
 from bot.core.change.walk import blocks
 from bot.core.change.wording import fit_name, is_plain_word, marked
 
