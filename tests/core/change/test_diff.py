@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.change.diff import MOST_LINES, parse_diff
+from bot.core.change.diff import MOST_FILES, MOST_LINES, parse_diff
 from bot.core.change.diff.hunks import LONGEST_LINE
 from bot.core.change.records import ChangeType, FileChange, FileKind, RawDiff, Unread
 
@@ -201,6 +201,12 @@ def test_a_giant_file_is_bounded_with_exact_counts() -> None:
     assert unread == (
         Unread("x.py", "only the first 10,000 of 15,003 lines of its diff were read"),
     )
+
+
+def test_a_diff_of_too_many_files_is_bounded_and_says_so() -> None:
+    files, unread = read("diff --git a/x b/x\n" * (MOST_FILES + 9))
+    assert [file.path for file in files] == ["x"]
+    assert unread == (Unread("", "only its first 50,000 files were read"),)
 
 
 def test_what_nobody_reads_may_be_damaged() -> None:

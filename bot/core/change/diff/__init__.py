@@ -10,7 +10,10 @@ from bot.core.change.diff.sections import Section, sections
 from bot.core.change.kinds import Attributes, kind_of, language_of, read_attributes
 from bot.core.change.records import ChangeType, FileChange, FileKind, RawDiff, Unread
 
-__all__ = ["MOST_LINES", "parse_diff"]
+__all__ = ["MOST_FILES", "MOST_LINES", "parse_diff"]
+
+MOST_FILES = 50_000
+"""Files that are read. GitHub gives 3,000; a text made to keep us busy could have millions."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OPAQUE = frozenset({FileKind.ASSET, FileKind.LOCK, FileKind.GENERATED, FileKind.VENDORED})
@@ -36,7 +39,10 @@ def parse_diff(
     rules = read_attributes(attributes)
     files: dict[str, list[FileChange]] = {}
     unread: dict[Unread, None] = dict.fromkeys(raw.unread)
-    for section in sections(text):
+    for number, section in enumerate(sections(text)):
+        if number == MOST_FILES:
+            unread[Unread("", f"only its first {MOST_FILES:,} files were read")] = None
+            break
         header = read_header(section)
         if header is None:
             unread[Unread("", "the name of a file could not be made out")] = None

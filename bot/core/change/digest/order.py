@@ -1,7 +1,7 @@
 """What of a change tells most: kinds of files, and pieces of a file's changed lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.change.digest.excerpt import LOOKED_AT, Excerpt, defines
@@ -50,18 +50,23 @@ def pieces(excerpts: Sequence[Excerpt]) -> list[Piece]:
     return sorted(found, key=lambda piece: -piece.worth)
 
 
-def _pieces(excerpt: Excerpt) -> Iterator[Piece]:
-    """A file's later pieces tell less, lest one file takes the place of all others."""
-    rank, start = 1, 0
+def _pieces(excerpt: Excerpt) -> list[Piece]:
+    """The lines that are not shown yet, in pieces.
+
+    Of one file, each further piece counts less, lest it take the place of all other files.
+    """
+    ranges, start = [], 0
     for stop in range(1, len(excerpt.lines) + 1):
-        if _goes_on(excerpt, start, stop):
-            continue
-        if start not in excerpt.shown:
-            lines = excerpt.lines[start:stop]
-            worth = WEIGHTS[excerpt.file.kind] * _telling(lines) / rank
-            yield Piece(worth, excerpt, start, stop)
-            rank += 1
-        start = stop
+        if not _goes_on(excerpt, start, stop):
+            if start not in excerpt.shown:
+                ranges.append((_telling(excerpt.lines[start:stop]), start, stop))
+            start = stop
+    ranges.sort(key=lambda found: -found[0])
+    weight = WEIGHTS[excerpt.file.kind]
+    return [
+        Piece(weight * telling / rank, excerpt, start, stop)
+        for rank, (telling, start, stop) in enumerate(ranges, start=1)
+    ]
 
 
 def _goes_on(excerpt: Excerpt, start: int, stop: int) -> bool:
@@ -72,6 +77,7 @@ def _goes_on(excerpt: Excerpt, start: int, stop: int) -> bool:
         and start not in excerpt.shown
         and stop not in excerpt.shown
         and excerpt.hunks[stop] == excerpt.hunks[start]
+        and not defines(excerpt.lines[stop])
     )
 
 

@@ -9,8 +9,8 @@ from bot.core.change.digest.order import Piece, by_worth, pieces
 from bot.core.change.records import Digest, FileChange, Unread
 from bot.core.change.tokens import estimate_tokens
 
-FIRST_LINE = 70
-"""Tokens kept for the line that says what is shown, at its longest."""
+FIRST_LINE = 85
+"""Tokens kept for the line that says what is shown, and for one that says what is not read."""
 MARK, LEAST_MARK = 12, 5
 """Tokens of the mark for lines left out, at its longest and shortest, with its line end."""
 PLACE = 16
@@ -140,7 +140,9 @@ def _first_line(matter: Matter) -> str:
 
 
 def _unread_lines(unread: Sequence[Unread], room: int) -> list[str]:
+    """The first losses, and always how many more there are."""
     lines: list[str] = []
+    room -= MARK
     for loss in unread[:MOST_UNREAD]:
         line = f"Not read: {display(loss.path) or 'a part'}: {loss.reason}"[:LONGEST_UNREAD]
         room -= cost([line])
@@ -148,7 +150,7 @@ def _unread_lines(unread: Sequence[Unread], room: int) -> list[str]:
             break
         lines.append(line)
     rest = len(unread) - len(lines)
-    return [*lines, f"Not read: {rest} more"] if rest and room >= MARK else lines
+    return [*lines, f"Not read: {rest} more"] if rest else lines
 
 
 def _digest(text: str, matter: Matter) -> Digest:
