@@ -20,7 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 NEWEST = 300
@@ -71,12 +71,12 @@ def drawn(folder: Path, count: int, seed: int) -> list[dict[str, object]]:
     if not paths:
         sys.exit(f"{folder} has no *.jsonl.zst")
     dice.shuffle(paths)
-    per_repository = -(-count // len(paths))
-    found = []
-    for path in paths[:count]:
-        choice = list(commits(path))
-        found += dice.sample(choice, min(per_repository, len(choice)))
-    return found[:count]
+    choices = []
+    for place, path in enumerate(paths):
+        turns = len(range(place, count, len(paths)))
+        choice = list(commits(path)) if turns else []
+        choices.append(dice.sample(choice, min(turns, len(choice))))
+    return [commit for turn in zip_longest(*choices) for commit in turn if commit]
 
 
 def written(commit: dict[str, object], place: Path) -> Written:
