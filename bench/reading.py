@@ -18,13 +18,13 @@ from pathlib import Path
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
 from bot.core.change.digest import make_digest, split_digest
-from bot.core.change.records import Digest, RawDiff
+from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
 from bot.core.change.tokens import estimate_tokens
 
 RULES = DigestRules(split_below_share=0.6, max_parts=3, refine_files=12)
 BUDGET = 9000
-"""Tokens of one digest: what the writer gives it in a context of 16,384."""
+"""Tokens of one digest: about what the writer gives it in a context of 16,384."""
 
 VERBS = ("load", "store", "parse", "render", "merge", "split", "check", "resolve", "encode")
 NOUNS = ("order", "user", "invoice", "token", "session", "report", "policy", "ledger", "cache")
@@ -122,28 +122,25 @@ def read_in_new_process(folder: Path, files: int) -> dict[str, float]:
     return figures
 
 
-def shown(digests: tuple[Digest, ...], tokens: int) -> dict[str, float]:
-    """Tokens and files shown of one case, over all its parts."""
-    lines = sum(digest.shown_lines for digest in digests)
-    return {
-        "diff_tokens": tokens,
-        "parts": len(digests),
-        "tokens": sum(digest.tokens for digest in digests),
-        "seen": sum(len(digest.seen) for digest in digests),
-        "partly_seen": sum(len(digest.partly_seen) for digest in digests),
-        "named_only": sum(len(digest.named_only) for digest in digests),
-        "share": lines / sum(digest.readable_lines for digest in digests),
-    }
-
-
 def show_case(text: str) -> dict[str, float]:
-    """What the digests of one case show."""
+    """What one digest shows of a case, and what its parts show where one shows too little."""
     files, unread = parse_diff(RawDiff(text))
     analysed = analyse(files, unread)
     one = make_digest(analysed, BUDGET)
-    digests = split_digest(analysed, BUDGET, RULES)
-    figures = shown(digests, estimate_tokens(text))
-    return figures | {"in_one": one.share}
+    parts = split_digest(analysed, BUDGET, RULES)
+    return {
+        "diff_tokens": estimate_tokens(text),
+        "one_tokens": one.tokens,
+        "one_seen": len(one.seen),
+        "one_partly": len(one.partly_seen),
+        "one_named": len(one.named_only),
+        "one_share": one.share,
+        "parts": len(parts),
+        "parts_tokens": sum(part.tokens for part in parts),
+        "parts_seen": sum(len(part.seen) for part in parts),
+        "parts_named": sum(len(part.named_only) for part in parts),
+        "parts_share": sum(p.shown_lines for p in parts) / sum(p.readable_lines for p in parts),
+    }
 
 
 def print_table(rows: dict[str, dict[str, float]]) -> None:
