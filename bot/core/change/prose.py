@@ -20,9 +20,10 @@ def prose(text: str, limit: int = LONGEST_PROSE) -> str:
     """
     text = _LINK.sub(r"\1", text[:600])
     text = _NUMBER.sub("", _URL.sub("", text))
+    text = text.replace("*", "").replace('"', "'").replace("()", "")
     if _TRAILER.search(text) or "':" in text:
         return ""
-    text = squeezed(_UNFIT.sub("", text.replace("*", "").replace('"', "'")))
+    text = squeezed(_UNFIT.sub("", text))
     text = text.strip(" .,:;-/")
     if len(text) > limit:
         text = _whole(text[: limit + 1].rpartition(" ")[0])

@@ -11,7 +11,7 @@ from bot.core.change.wording import fit_name, words
 OWN = ""
 """The name under which a project's own version is kept."""
 
-_VERSION = r"v?\d[\w.*+!-]{0,40}"
+_VERSION = r"v?\d[\w.*+!-]{0,80}"
 _RANGE = r"[~^<>=! ]{0,4}"
 _FORMS = tuple(
     re.compile(form)
@@ -37,6 +37,7 @@ _FORMS = tuple(
     )
 )
 _BARE_NAMES = words("version tag rev ref newTag targetRevision")
+_FRAMES = words("with env run strategy matrix include jobs steps name")
 _NAME_ABOVE = re.compile(
     r"(?:name\"?\s*[:=]|<artifactId>|\"node_modules/|repo:|repository:|^\"?)\s*\"?"
     r"(?P<name>@?[A-Za-z][\w./:@-]*)"
@@ -110,7 +111,7 @@ def _owner_of_version(above: str, file: FileChange) -> str | None:
     if file.kind is not FileKind.LOCK and base in _OWN_FILES and "<artifactId>" not in above:
         return OWN
     found = _NAME_ABOVE.search(above[:240])
-    if found:
+    if found and found["name"].rstrip(":") not in _FRAMES:
         return found["name"].split("@npm:")[0].rstrip("@:/.-")
     return None
 

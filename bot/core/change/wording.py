@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_FIT = re.compile(r"@?[\w.$/*~-][\w.$/:+~*?!&=<>()\[\],%^-]{0,58}\Z")
+_FIT = re.compile(r"@?[\w.$/*~-][\w.$/:+~*?!&=()\[\],%^-]{0,58}\Z")
 _LETTER = re.compile(r"[^\W\d_]|\d")
 _PLAIN_WORD = re.compile(r"(?:[A-Za-z]?[a-z]*|[A-Z]+)\Z")
 _SPACES = re.compile(r"\s+")

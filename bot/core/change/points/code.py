@@ -20,9 +20,7 @@ from bot.core.change.walk import Block, blocks
 from bot.core.change.wording import fit_name, fit_names, marked, words
 
 _MOST_NAMES = 6
-_INTERNAL = frozenset(
-    {"main", "constructor", "init", "__init__", "setUp", "tearDown", "run", "new"}
-)
+_INTERNAL = words("main constructor init __init__ setUp tearDown run new VERSION")
 
 
 def code_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
@@ -79,10 +77,11 @@ _FATES = (
 
 
 def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
-    """The names of the most telling sort: types, else functions, else what stands inside them."""
+    """The names of the most telling sort: types, else functions, …; of modules the innermost."""
     plain = [one for one in symbols if one.name not in _INTERNAL] or list(symbols)
     best = min((_RANKS.get(one.sort, 2) for one in plain), default=0)
-    return fit_names([one.name for one in plain if _RANKS.get(one.sort, 2) == best])[:_MOST_NAMES]
+    names = [one.name for one in plain if _RANKS.get(one.sort, 2) == best]
+    return fit_names(names[::-1] if best == _RANKS["module"] else names)[:_MOST_NAMES]
 
 
 _CONTAINERS = words("class type module")

@@ -106,7 +106,7 @@ def _key_points(
         return
     owner = mine[keys[0]][1]
     place = "" if owner in keys else owner
-    weight = 0.3 if keys[0] in _DULL else 0.55
+    weight = 0.2 if keys[0] in _DULL else 0.55
     yield Point(verb, tuple(keys), weight, file.path, f"{link} {marked(place)}" if place else "")
 
 

@@ -59,7 +59,7 @@ def ranked(
             elif point.sort == "behaviour":
                 weight = point.weight if type_name in ("fix", "feat") else 0.0
             else:
-                weight = point.weight * factor + _said_by_path(point)
+                weight = point.weight * factor * _own_weight(point) + _said_by_path(point)
             if weight:
                 _merge(merged, replace(_placed(point), weight=weight))
     best = sorted((point for point, _ in merged.values()), key=lambda point: -point.weight)
@@ -102,9 +102,20 @@ def _said_by_path(point: Point) -> float:
     return 0.1 if _flat(point.names[0]) == _flat(stem) else 0.0
 
 
+def _own_weight(point: Point) -> float:
+    """A name that any change could have tells half as much."""
+    return 0.5 if point.names and point.names[0].lower() in _GENERIC else 1.0
+
+
+_GENERIC = words(
+    """features fixes enhancements issues upgrade commit module version update changes code file
+    files item items line script test tests app application content project task name"""
+)
+
+
 def _placed(point: Point) -> Point:
     """A point that says little by itself is placed at least in its file, or in its folder."""
-    if point.place or "`" in point.rest or not point.names or point.sort == "file":
+    if point.place or "`" in point.rest or not point.names or point.sort in ("file", "bump"):
         return point
     if point.sort not in _WEAK and not is_plain_word(point.names[0]):
         return point

@@ -116,7 +116,7 @@ def _telling(mine: Counter[str], others: Counter[str]) -> str:
         name
         for name in mine
         if name not in others
-        and 3 < len(name) <= 40
+        and 2 < len(name) <= 40
         and name.lower() not in _COMMON
         and not _DIGEST.fullmatch(name)
     ]
