@@ -223,6 +223,11 @@ def test_a_binary_file_keeps_a_kind_that_tells_more(path: str, kind: str) -> Non
     assert (file.kind, file.change_type, file.hunks) == (kind, ChangeType.BINARY, ())
 
 
+def test_a_file_with_lines_is_not_binary_whatever_its_header_says() -> None:
+    file = only(f"{GIT}Binary files a/x.py and b/x.py differ\n@@ -1 +1 @@\n-a\n+b\n")
+    assert (file.kind, file.change_type, file.changed_lines) == ("source", "modified", 2)
+
+
 def test_git_attributes_decide_the_kind() -> None:
     files, _ = parse_diff(RawDiff(GOOD), "*.py linguist-generated")
     assert files[0].kind is FileKind.GENERATED

@@ -56,7 +56,7 @@ def parse_diff(
 
 
 def _file(header: Header, section: Section, rules: Attributes) -> FileChange:
-    hunks = read_hunks(section.hunks) if section.hunks and not header.binary else ()
+    hunks = read_hunks(section.hunks) if section.hunks else ()
     kind = kind_of(header.path, rules, hunks)
     if header.change_type is ChangeType.SUBMODULE:
         kind = FileKind.VENDORED

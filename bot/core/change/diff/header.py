@@ -70,7 +70,7 @@ CHANGE_TYPES: tuple[tuple[ChangeType, Callable[[_Facts], bool]], ...] = (
     (ChangeType.DELETED, lambda f: "deleted" in f.fields or f.fields.get("new name") == NOTHING),
     (ChangeType.RENAMED, lambda f: "rename to" in f.fields or _is_bare_rename(f)),
     (ChangeType.COPIED, lambda f: "copy to" in f.fields),
-    (ChangeType.BINARY, lambda f: "binary" in f.fields),
+    (ChangeType.BINARY, lambda f: "binary" in f.fields and not f.has_hunks),
     (ChangeType.MODE_CHANGED, lambda f: "new mode" in f.fields and not f.has_hunks),
     (ChangeType.MODIFIED, lambda f: True),
 )
@@ -87,7 +87,9 @@ def read_header(section: Section) -> Header | None:
     facts = _Facts(first, fields, names, bool(section.hunks))
     change_type = next(name for name, fits in CHANGE_TYPES if fits(facts))
     old, new = names
-    return Header(new, old if old != new else None, change_type, "binary" in fields)
+    return Header(
+        new, old if old != new else None, change_type, "binary" in fields and not section.hunks
+    )
 
 
 def _fields(header: Sequence[str]) -> dict[str, str]:
