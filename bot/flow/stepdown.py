@@ -59,7 +59,7 @@ def none_usable(candidates: Sequence[Candidate]) -> Degradation:
             "No model is set up.", "Name one in config.yaml, or by OLLAMA_HOST and OLLAMA_MODEL."
         )
     return Degradation(
-        "No model could be asked: " + "; ".join(_why_not(each) for each in candidates) + ".",
+        f"No model could be asked: {_why_none(candidates)}.",
         "Start Ollama and pull one of these models, or name another by OLLAMA_HOST and "
         "OLLAMA_MODEL.",
     )
@@ -82,6 +82,14 @@ def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
 
 def _is_first_choice(model: Model) -> bool:
     return model.is_active and model.model_type is ModelType.CODER
+
+
+def _why_none(candidates: Sequence[Candidate]) -> str:
+    """The reasons, each once with all its models."""
+    models: dict[str, list[str]] = {}
+    for each in candidates:
+        models.setdefault(", ".join(each.reasons), []).append(each.model.model_name)
+    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in models.items())
 
 
 def _why_not(candidate: Candidate) -> str:

@@ -1,5 +1,6 @@
 """The comment that holds the suggested message and changelog entry."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ LONGEST_COMMENT = 65_000
 
 MOST_SENTENCES = 8
 LONGEST_SENTENCE = 400
+
+ADDRESS = re.compile(r"https?://[^\s,;()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,11 @@ def _degraded_section(suggestion: Suggestion) -> str:
 
 
 def degradation_told(degradation: Degradation) -> str:
-    """A step down as two sentences: what happened, and what to do about it."""
-    reason = words(degradation.reason, LONGEST_SENTENCE)
+    """A step down as two sentences: what happened, and what to do about it.
+
+    The addresses of model servers stay in the log: a comment is read by more people.
+    """
+    reason = words(ADDRESS.sub("its server", degradation.reason), LONGEST_SENTENCE)
     return f"{reason} {words(degradation.advice, LONGEST_SENTENCE)}".strip()
 
 

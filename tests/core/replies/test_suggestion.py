@@ -97,6 +97,12 @@ def test_without_a_model_the_reason_and_the_advice_are_told() -> None:
     assert "> - coder:7b cannot be reached. Start Ollama on its host." in body
 
 
+def test_the_address_of_a_model_server_stays_out_of_the_comment() -> None:
+    reason = "coder: http://gpu-7.intern:11434 cannot be reached (connection refused)."
+    body = comment(a_suggestion(writer="", degradations=(Degradation(reason, "Start it."),)))
+    assert "> - coder: its server cannot be reached (connection refused). Start it." in body
+
+
 def test_a_step_down_to_another_model_is_a_note() -> None:
     body = comment(a_suggestion(degradations=(Degradation("big:70b is busy.", "Wait."),)))
     assert "> [!NOTE]\n> Written by `coder:7b` in 1 call.\n>\n> - big:70b is busy. Wait." in body
