@@ -92,11 +92,12 @@ def _moves_only(seen: Evidence) -> bool:
 
 
 def _comments_only(seen: Evidence) -> bool:
-    return bool(seen.sources) and all(comments_only(file) for file in seen.sources)
+    alone = seen.only(FileKind.SOURCE, FileKind.MIGRATION, FileKind.DOCS)
+    return alone and bool(seen.sources) and all(comments_only(file) for file in seen.sources)
 
 
 def _spaces_only(seen: Evidence) -> bool:
-    if not seen.sources:
+    if not seen.only(FileKind.SOURCE):
         return False
     for file in seen.sources:
         gone, came = [], []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.change.points.weights import KIND_WEIGHTS
 from bot.core.change.records import NAMED_ONLY, FileChange
 
-MOST_LINES = 30_000
+MOST_LINES = 16_000
 """Lines of all hunks together that are read: some tenths of a second."""
 
 

@@ -52,13 +52,21 @@ def _forms(point: Point) -> Iterator[str]:
 
 
 def _lesser_forms(point: Point) -> Iterator[str]:
-    """How the most important part of a point can be said."""
+    """How the most important part of a point can be said: of a replacement, what is used now."""
     if not point.names:
         return
-    tail = path_end(point.names[0]) or point.names[0]
-    target = f"to {point.rest.rpartition(' ')[2]}" if point.sort == "bump" else ""
-    for rest in dict.fromkeys((target, "")):
-        yield headline(replace(point, names=(tail,), rest=rest), most=1, placed=False)
+    bare = replace(point, names=(path_end(point.names[0]) or point.names[0],), rest="")
+    if point.sort == "bump":
+        yield headline(
+            replace(bare, rest=f"to {point.rest.rpartition(' ')[2]}"), most=1, placed=False
+        )
+    new = _NEW_NAME.fullmatch(point.rest)
+    if point.verb == "replace" and new:
+        bare = replace(bare, verb="use", names=(new[1],))
+    yield headline(bare, most=1, placed=False)
+
+
+_NEW_NAME = re.compile(r"with `([^`]+)`")
 
 
 def path_end(name: str) -> str:

@@ -29,6 +29,7 @@ def lines(count: int, sign: str = "+") -> str:
         ([MANIFEST, LOCK], "chore", "only versions move"),
         ([LOCK], "chore", "no source, test or documentation changes"),
         ([edited("a.py", "-x = 1\n+x =  1")], "style", "only white space changes"),
+        ([edited("a.py", "-x = 1\n+x =  1"), MANIFEST], "fix", "existing source changes in place"),
         ([edited("a.py", "+# why")], "docs", "only comments change"),
         ([edited("b.py", old_path="a.py", change_type=ChangeType.RENAMED)], "refactor",
          "source files only move"),

@@ -151,6 +151,7 @@ def point(verb: str, *names: str, rest: str = "", place: str = "", weight: float
           point("drop", "three_c", weight=0.1)], "add one_a"),
         ([point("add", "one_a", "two_b"), point("drop", "three_c")], "add one_a and two_b"),
         ([point("add", rest="x" * 90), point("drop", "one_a")], "drop one_a"),
+        ([point("replace", "a_b" * 18, rest="with `" + "c_d" * 18 + "`")], f"use {'c_d' * 18}"),
         ([point("rename", "one_a", rest="to " + "b" * 70)], "rename one_a"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ _PATTERN = re.compile(r"(?P<item>[\w.$@/*!-]{2,60})\s*\Z")
 _NAMING = words("name id title version tag tag_name key slug")
 _DULL = _NAMING | words(
     """description type value default uses run with required if env steps jobs spec metadata on
-    push properties"""
+    push properties repo rev hooks"""
 )
 _BARE = re.compile(r"-?\d[\w.]*|true|false|null|on|off|yes|no")
 
