@@ -46,14 +46,14 @@ def answer_to(
 
 def _surroundings(config: Config) -> tuple[Degradation, ...]:
     """What to know about localhost, where that is this container."""
-    local = [host.url for host in hosts_of(config) if is_this_machine(host.url)]
-    if not local or not in_container():
+    if not any(is_this_machine(host.url) for host in hosts_of(config)) or not in_container():
         return ()
     return (
         Degradation(
-            f"{local[0]} is this container itself, not the machine around it.",
+            "Squill runs in a container and asks for models on localhost, which is that container "
+            "itself and not the machine around it.",
             "Run Ollama as a service of the job and set ollama-host to its label, such as "
-            "http://ollama:11434, or to the address of your server.",
+            "ollama:11434, or to the address of your server.",
         ),
     )
 
