@@ -141,6 +141,12 @@ def test_the_note_on_a_missing_line_end_is_understood_in_any_language() -> None:
     assert [hunk.lines for hunk in file.hunks] == [("-a", "+b"), ("-c", "+d")]
 
 
+def test_a_merge_may_lack_a_line_end_too() -> None:
+    note = "\\ No newline at end of file\n"
+    file = only(f"diff --cc x\n@@@ -1,1 -1,1 +1,1 @@@\n- a\n -b\n++c\n{note}")
+    assert file.hunks[0].lines == ("-a", "-b", "+c")
+
+
 def test_a_diff_saved_with_carriage_returns_is_the_same_diff() -> None:
     text = f"{GIT}@@ -1,3 +1,3 @@ def f():\n a\n-b\n+c\n\n"
     (crlf,) = read(text.replace("\n", "\r\n"))[0]
