@@ -34,6 +34,8 @@ CHANGES = [
              kind=FileKind.TEST)], "test: cover returning none for empty key"),
     ([edited(".github/workflows/ci.yml", " permissions:\n+  issues: write", kind=FileKind.CI,
              language="yaml")], "ci: add `issues` to `permissions`"),
+    ([edited("src/index.ts", "+export const VERSION = read(a)", language="typescript")],
+     "feat: add `VERSION` to `src`"),
     ([edited("packages/core/a.ts", "-export function old_way(a) {", language="typescript")],
      "fix(core): remove old_way"),
     ([edited("CHANGELOG.md", "+- Added a retry to the client (#12)", kind=FileKind.DOCS,

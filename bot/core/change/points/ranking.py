@@ -15,7 +15,7 @@ from bot.core.change.records import (
     Point,
     SymbolChange,
 )
-from bot.core.change.wording import is_plain_word, marked, words
+from bot.core.change.wording import fit_name, is_plain_word, marked, words
 
 _FOCUS = {"docs": FileKind.DOCS, "test": FileKind.TEST, "ci": FileKind.CI, "build": FileKind.BUILD}
 _MOST_POINTS = 200
@@ -119,7 +119,9 @@ def _placed(point: Point) -> Point:
         return point
     if point.sort not in _WEAK and not is_plain_word(point.names[0]):
         return point
-    stems = (stem_of(point.path), stem_of(point.path.rpartition("/")[0]))
+    folders = point.path.rpartition("/")[0]
+    top = fit_name(folders.partition("/")[0])
+    stems = (stem_of(point.path), stem_of(folders), top)
     place = next((stem for stem in stems if stem and stem not in point.names), "")
     link = _LINKS.get(point.verb, "")
     if link and place:
