@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.core.errors import BotError, PermissionMissingError, ServiceError
+from bot.core.errors import BotError, ConfigError, PermissionMissingError
 from bot.core.note import Level, Note
 
 T = TypeVar("T")
@@ -42,8 +42,8 @@ class Attempts:
             return None
 
     def failed(self, error: BotError, what: str = "") -> None:
-        """Remembers an error: a service that is down is a warning, the rest needs somebody."""
-        level = Level.WARNING if isinstance(error, ServiceError) else Level.ERROR
+        """Remembers an error: what the maintainer has to mend is one, anything else a warning."""
+        level = Level.ERROR if isinstance(error, ConfigError) else Level.WARNING
         why = error.message
         if isinstance(error, PermissionMissingError):
             level = Level.NOTICE if self.read_only else Level.ERROR

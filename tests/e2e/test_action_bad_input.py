@@ -3,7 +3,7 @@
 import pytest
 from fakes.github import FakeGitHub
 from fakes.ollama import FakeOllama
-from fakes.runner import ActionsRunner, comment_event, pull_request_event
+from fakes.runner import ActionsRunner, comment_event, merge_group_event, pull_request_event
 from fakes.suggesting import DIFF
 
 PR = "pull_request_target"
@@ -222,3 +222,12 @@ def test_a_bug_does_not_take_an_earlier_suggestion_away(
     before = comment.body
     runner.run(PR, OPENED, environ={"GITHUB_OUTPUT": "/proc/version"})
     assert [each.body for each in github.comments()] == [before]
+
+
+def test_a_bug_in_a_merge_group_has_no_comment_to_apologise_in(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    step = modelless.run(
+        "merge_group", merge_group_event(), environ={"GITHUB_OUTPUT": "/proc/version"}
+    )
+    assert (step.code, github.comments()) == (3, [])

@@ -180,6 +180,14 @@ def test_settings_that_cannot_be_read_do_not_keep_the_message_away(
     assert step.outputs["degraded"] == "true"
 
 
+def test_a_title_that_nobody_wants_checked_gets_no_status_about_it(
+    runner: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.fail("GET", "/contents/.github", down(), times=-1)
+    step = run(runner, mode="suggest")
+    assert (step.code, github.statuses(), len(github.comments())) == (0, [], 1)
+
+
 @pytest.mark.parametrize("outcome", [down(), web_page(), refusal(404, "Not Found")])
 def test_without_a_diff_there_is_a_status_and_a_word_about_it(
     runner: ActionsRunner, github: FakeGitHub, outcome: Answer

@@ -1,0 +1,48 @@
+"""A run that is cancelled from outside ends at once, without a word that looks like a bug."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fakes.github import FakeGitHub
+from fakes.ollama import FakeOllama, Fault
+from fakes.runner import ActionsRunner, pull_request_event
+
+PATIENCE = 30  # seconds until a process that should be busy is given up
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_cancelled_run_ends_with_130(
+    runner: ActionsRunner,
+    github: FakeGitHub,
+    ollama: FakeOllama,
+    tmp_path: Path,
+    number: signal.Signals,
+) -> None:
+    ollama.always(Fault.HANG)
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps(pull_request_event()))
+    with subprocess.Popen(
+        [sys.executable, "-I", "-m", "bot"],
+        env=runner.environment("pull_request_target", event),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        ends = time.monotonic() + PATIENCE
+        while not _is_asked(ollama) and time.monotonic() < ends:
+            time.sleep(0.05)
+        process.send_signal(number)
+        log, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Cancelled." in log
+    assert "Traceback" not in log
+    assert (len(github.statuses()), github.comments()) == (1, [])
+
+
+def _is_asked(ollama: FakeOllama) -> bool:
+    return any(request.path == "/api/chat" for request in ollama.requests)
