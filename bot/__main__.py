@@ -19,14 +19,23 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     from bot.entry.action import run  # noqa: PLC0415 - the other door's packages cost time
 
-    return run(os.environ)
+    return run(_environment())
 
 
 def terminal() -> int:
     """The console command `squill`."""
     from bot.entry.cli import run  # noqa: PLC0415 - the other door's packages cost time
 
-    return run(sys.argv[1:], os.environ)
+    return run(sys.argv[1:], _environment())
+
+
+def _environment() -> dict[str, str]:
+    """The environment, of which OLLAMA_HOST is taken out: the ollama package reads it when it is
+    imported and fails then on an address that we can explain.
+    """
+    environment = dict(os.environ)
+    os.environ.pop("OLLAMA_HOST", None)
+    return environment
 
 
 if __name__ == "__main__":

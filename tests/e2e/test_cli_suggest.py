@@ -322,3 +322,9 @@ def test_a_terminal_shows_progress_on_standard_error_alone(
     assert message(done.stdout.decode()).subject
     assert b"\x1b[?25" in shown
     assert (b"\x1b[3" in shown) is (not environ)
+
+
+def test_an_address_that_is_none_is_explained_before_any_package_reads_it(changed: Desk) -> None:
+    ended = changed.squill("suggest", env={"OLLAMA_HOST": "http://gpu:99999999"})
+    assert (ended.code, ended.out) == (1, "")
+    assert "allowed are host, host:port" in ended.err
