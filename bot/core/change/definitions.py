@@ -34,6 +34,8 @@ def indent_of(line: str) -> int:
 def definition_in(line: str, family: str) -> Definition | None:
     """The definition that starts on this line of code (no diff marker), if one does."""
     line = line[:LONGEST_LINE]
+    if not line.strip():
+        return None
     for sort, pattern in PATTERNS.get(family, ()):
         found = pattern.match(line)
         if found and found[1] not in NOT_NAMES:

@@ -73,9 +73,9 @@ PATTERNS: Mapping[str, tuple[tuple[str, Pattern], ...]] = {
     ),
     "java": _rows(
         ("class", r"\s*(?:@\w+\s+)?" + _JAVA_MODIFIER
-         + r"*(?:class|interface|enum|record|struct|@interface)\s+(\w+)"),
-        ("method", r"\s*(?:@\w+\s+)?" + _JAVA_MODIFIER + r"+(?:[\w<>\[\],.?]+\s+)*(\w+)\s*\("),
-        ("constant", r"\s*" + _JAVA_MODIFIER + r"+[\w<>\[\],.?]+\s+([A-Z][A-Z0-9_]{2,})\s*[=;]"),
+         + r"*+(?:class|interface|enum|record|struct|@interface)\s+(\w+)"),
+        ("method", r"\s*(?:@\w+\s+)?" + _JAVA_MODIFIER + r"++(?:[\w<>\[\],.?]+\s+)*(\w+)\s*\("),
+        ("constant", r"\s*" + _JAVA_MODIFIER + r"++[\w<>\[\],.?]+\s+([A-Z][A-Z0-9_]{2,})\s*[=;]"),
     ),
     "kotlin": _rows(
         ("test", _KOTLIN_MODIFIERS + r"fun\s+`([^`]{3,120})`"),

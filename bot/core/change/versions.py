@@ -13,6 +13,7 @@ OWN = ""
 
 _VERSION = r"v?\d[\w.*+!-]{0,80}"
 _RANGE = r"[~^<>=! ]{0,4}"
+_START = r"(?<![\w.-])"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -23,19 +24,21 @@ _FORMS = tuple(
         rf"(?i)\bfrom\s+(?:--platform=\S+\s+)?(?P<name>[\w./-]+):(?P<version>{_VERSION})",
         rf"image:\s*['\"]?(?P<name>[\w./-]+):(?P<version>{_VERSION})",
         rf"\"(?P<name>@?[\w./-]+)\"\s*:\s*\"(?:npm:[^\"@]*@)?{_RANGE}(?P<version>{_VERSION})[^\"]*\"",
-        rf"(?P<name>[\w.-]+)\s*=\s*\{{[^}}]*?\bversion\s*=\s*\"{_RANGE}(?P<version>{_VERSION})",
-        rf"(?P<name>[\w.-]+)\s*=\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
-        rf"(?P<name>[A-Za-z][\w.-]*)(?:\[[\w,-]+\])?\s*(?:==|>=|~=|<=|\^|@)\s*(?P<version>{_VERSION})",
-        r"(?:=>\s*)?(?P<name>[\w-]+(?:\.[\w-]+)+/[\w./~-]+)\s+(?P<version>v\d[\w.+-]*)",
+        rf"{_START}(?P<name>[\w.-]+)\s*=\s*\{{[^}}]*?\bversion\s*=\s*\"{_RANGE}(?P<version>{_VERSION})",
+        rf"{_START}(?P<name>[\w.-]+)\s*=\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
+        rf"{_START}(?P<name>[A-Za-z][\w.-]*)(?:\[[\w,-]+\])?\s*(?:==|>=|~=|<=|\^|@)\s*(?P<version>{_VERSION})",
+        r"(?<![\w./~-])(?P<name>[\w-]+(?:\.[\w-]+)+/[\w./~-]+)\s+(?P<version>v\d[\w.+-]*)",
         rf"['\"](?P<name>[\w.-]+:[\w.-]+):(?P<version>{_VERSION})['\"]",
         rf"['\"](?P<name>[\w-]+)['\"]\s*,\s*['\"]{_RANGE}(?P<version>{_VERSION})['\"]",
         rf"<(?P<name>[\w.-]+)>\s*(?P<version>{_VERSION})\s*</",
-        rf"(?P<name>[\w.-]*(?i:version|revision|tag|rev)[\w.-]*)\s*[:=]\s*['\"]?(?P<version>{_VERSION})",
-        rf"(?P<name>[a-z][\w-]*)\s*:\s*(?P<version>{_VERSION})\s*\Z",
+        _START + r"(?P<name>[\w.-]{0,40}(?i:version|revision|tag|rev)[\w.-]{0,40})"
+        rf"\s*[:=]\s*['\"]?(?P<version>{_VERSION})",
+        rf"(?<![\w-])(?P<name>[a-z][\w-]*)\s*:\s*(?P<version>{_VERSION})\s*\Z",
         rf"^\s*(?P<name>go|toolchain|version)\s+\"?(?P<version>(?:go)?{_VERSION})",
         r"^(?P<name>)(?P<version>\d+\.\d+[\w.+-]*)\Z",
     )
 )
+_DIGIT = re.compile(r"\d")
 _BARE_NAMES = words("version tag rev ref newTag targetRevision")
 _FRAMES = words("with env run strategy matrix include jobs steps name")
 _NAME_ABOVE = re.compile(
@@ -118,7 +121,7 @@ def _owner_of_version(above: str, file: FileChange) -> str | None:
 
 def version_in(line: str) -> tuple[str, str] | None:
     """The name and the version that a line of a manifest states; the name can be ""."""
-    for form in _FORMS:
+    for form in _FORMS if _DIGIT.search(line) else ():
         found = form.search(line)
         if found:
             return found["name"], _short(found["version"])

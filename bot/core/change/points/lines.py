@@ -111,7 +111,7 @@ def _other(place: str, name: str) -> str:
 def _read(line: str, family: str, known: frozenset[str]) -> tuple[str, str, float, str] | None:
     """Verb, opposite, weight and the name of a line, if it says something that was not there."""
     line = line[:_LONGEST]
-    if is_comment(line, family):
+    if not line.strip() or is_comment(line, family):
         return None
     for verb, undo, weight, form in FORMS:
         found = form.match(line)
