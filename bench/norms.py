@@ -2,8 +2,8 @@
 
 usage: python bench/norms.py FOLDER
 
-A function's lines are those of its statements: its signature, docstring and decorators do not count,
-so that nobody saves lines on them. Lines of a file are all its lines.
+A function's lines are those of its statements: its signature, docstring and decorators do not
+count, so that nobody saves lines on them. Lines of a file are all its lines.
 """
 
 import ast

@@ -16,11 +16,11 @@ class UserError(BotError):
 
 
 class ConfigError(BotError):
-    """The maintainer can mend it: an annotation that names key, value and what is allowed, exit 1."""
+    """The maintainer can mend it: an annotation naming key, value and what is allowed, exit 1."""
 
 
 class PermissionMissingError(ConfigError):
-    """The token may not do this. `permission` is GitHub's name for it, such as `statuses: write`."""
+    """The token lacks the `permission`, by GitHub's name for it, such as `statuses: write`."""
 
     def __init__(self, message: str, permission: str) -> None:
         super().__init__(message)

@@ -84,7 +84,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One call to a model, successful or not. `raw` is its reply (bounded), seconds are wall time."""
+    """One call to a model, successful or not: `raw` is its reply, bounded; seconds of wall time."""
 
     model: str
     step: str
