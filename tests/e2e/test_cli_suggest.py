@@ -328,3 +328,13 @@ def test_an_address_that_is_none_is_explained_before_any_package_reads_it(change
     ended = changed.squill("suggest", env={"OLLAMA_HOST": "http://gpu:99999999"})
     assert (ended.code, ended.out) == (1, "")
     assert "allowed are host, host:port" in ended.err
+
+
+def test_fifty_megabytes_in_three_thousand_files_get_one_message(desk: Desk) -> None:
+    body = b"".join(b"+value_%d = compute(%d)\n" % (n, n) for n in range(700))
+    section = b"diff --git a/f%d.py b/f%d.py\n--- a/f%d.py\n+++ b/f%d.py\n@@ -1,0 +1,700 @@\n"
+    diff = b"".join(section % (n, n, n, n) + body for n in range(3000))
+    assert len(diff) > 50_000_000
+    ended = desk.squill("suggest", "--diff", "-", stdin=diff)
+    assert ended.code == 0
+    assert isinstance(message(ended.out), ConventionalCommit)
