@@ -22,7 +22,7 @@ from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
 from bot.core.change.tokens import estimate_tokens
 
-RULES = DigestRules(split_below_share=0.6, max_parts=3, refine_files=12)
+RULES = DigestRules(split_below_share=0.6, max_parts=3, usual_tokens=10_500, refine_files=12)
 BUDGET = 9000
 """Tokens of one digest: about what the writer gives it in a context of 16,384."""
 

@@ -16,7 +16,6 @@ from bot.core.message.settings import TitleRules, WritingRules
 from bot.flow.calls import cost
 from bot.flow.ports import Message
 
-THRIFTY = 10_500  # estimated tokens; reading them is what takes a small host longest
 STEP = 1.5  # a digest that shows too little may have so many times the tokens
 
 
@@ -59,9 +58,12 @@ def sheet(subject: Subject, reading: Reading | None, budget: int) -> Sheet:
     return Sheet(prompt, reply_schema(choices), choices, reading.digests)
 
 
-def enough_tokens(change: Change, room: int, share: float) -> int:
-    """About the fewest tokens of a digest that shows that share of the lines, `room` at most."""
-    budget = THRIFTY
+def enough_tokens(change: Change, rules: DigestRules, room: int, share: float) -> int:
+    """The usual tokens of a digest, or more until it shows that share; `room` at most.
+
+    Reading the prompt is what takes a small host longest, so it is no longer than it must be.
+    """
+    budget = rules.usual_tokens
     while budget < room and make_digest(change, budget).share < share:
         budget = int(budget * STEP)
     return min(budget, room)

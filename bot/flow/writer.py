@@ -15,7 +15,7 @@ from bot.flow.calls import CallRules, Calls, cost
 from bot.flow.ports import ChatReply, Message, Progress
 from bot.flow.reading import read_in_parts
 from bot.flow.relay import Relay
-from bot.flow.sheet import THRIFTY, Reading, Sheet, Subject, enough_tokens, fixed_cost, sheet
+from bot.flow.sheet import Reading, Sheet, Subject, enough_tokens, fixed_cost, sheet
 from bot.flow.stepdown import OUT_OF_TIME
 
 __all__ = ["CallRules", "Writer"]
@@ -50,7 +50,7 @@ class Writer:
         self._reading: Reading | None = None
         self._sheets: dict[str, Sheet] = {}
         self._most: dict[str, int] = {}
-        self._shown = THRIFTY
+        self._shown = subject.digest.usual_tokens
         self._tries = 0
         self._reply = ""
         self._repeats = False
@@ -103,7 +103,7 @@ class Writer:
         change, rules = self._subject.change, self._subject.digest
         room = self._room(model, ())
         if make_digest(change, room).share >= rules.split_below_share:
-            self._shown = enough_tokens(change, room, NEARLY * rules.split_below_share)
+            self._shown = enough_tokens(change, rules, room, NEARLY * rules.split_below_share)
             return None
         parts = split_digest(change, min(room, max(self._shown, room // 2)), rules)
         if len(parts) == 1:

@@ -12,4 +12,5 @@ class DigestRules:
 
     split_below_share: Annotated[float, Field(ge=0, le=1)]
     max_parts: Annotated[int, Field(ge=1, le=3)]
+    usual_tokens: Annotated[int, Field(ge=1000, le=1_000_000)]
     refine_files: Annotated[int, Field(ge=0, le=50)]

@@ -24,7 +24,7 @@ from bot.core.change.records import (
 from bot.core.change.settings import DigestRules
 from bot.core.change.tokens import estimate_tokens
 
-RULES = DigestRules(split_below_share=0.6, max_parts=3, refine_files=12)
+RULES = DigestRules(split_below_share=0.6, max_parts=3, usual_tokens=10_500, refine_files=12)
 PLENTY = 100_000
 
 
@@ -249,7 +249,7 @@ def test_files_by_name_and_what_is_unread_stand_in_the_first_part() -> None:
 
 def test_no_more_parts_than_allowed() -> None:
     change = change_of(*(long_file(f"name{number}", 400) for number in range(9)))
-    assert len(split_digest(change, 2000, DigestRules(0.6, 1, 12))) == 1
+    assert len(split_digest(change, 2000, DigestRules(0.6, 1, 10_500, 12))) == 1
     assert len(split_digest(change, 2000, RULES)) == 3
 
 
