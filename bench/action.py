@@ -24,8 +24,9 @@ from typing import IO, cast
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from fakes.github import FakeGitHub
+from fakes.github.events import pull_request_event
 from fakes.ollama import FakeOllama
-from fakes.runner import ActionsRunner, pull_request_event
+from fakes.runner import ActionsRunner
 from fakes.suggesting import DIFF, GOOD
 
 ONE_FILE = DIFF.split("diff --git a/docs")[0]

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from fakes.github import FakeGitHub  # noqa: E402 - the stand-ins live with the tests
 from fakes.github.__main__ import DIFF  # noqa: E402
+from fakes.github.events import pull_request_event  # noqa: E402
 from fakes.ollama import FakeOllama  # noqa: E402
 
 TAG = "localhost/squill:bench"
@@ -66,9 +67,7 @@ def run(tool: str, folder: Path, github: FakeGitHub, ollama: FakeOllama) -> tupl
     for name in ("__init__.py", "__main__.py"):
         (workspace / "bot" / name).write_text('raise SystemExit("a foreign package ran")\n')
     files.mkdir()
-    pull = {"number": 7, "state": "open", "user": {"login": "ana"}, "head": {"repo": None}}
-    event = {"action": "opened", "number": 7, "pull_request": pull}
-    (files / "event.json").write_text(json.dumps(event))
+    (files / "event.json").write_text(json.dumps(pull_request_event()))
     for name in ("output", "summary"):
         (files / name).touch()
     environment = {

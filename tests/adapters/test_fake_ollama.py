@@ -13,7 +13,7 @@ import httpx
 import pytest
 from fakes.ollama import FakeModel, FakeOllama, Fault, Reply
 from fakes.ollama.asking import ask, said
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 SCHEMA = {
     "type": "object",

@@ -2,8 +2,9 @@
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.events import merge_group_event, pull_request_event
 from fakes.ollama import FakeOllama
-from fakes.runner import ActionsRunner, merge_group_event, pull_request_event
+from fakes.runner import ActionsRunner
 from fakes.suggesting import good
 
 OUTPUTS = {

@@ -2,8 +2,9 @@
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.events import comment_event, merge_group_event, pull_request_event
 from fakes.ollama import FakeOllama
-from fakes.runner import ActionsRunner, comment_event, merge_group_event, pull_request_event
+from fakes.runner import ActionsRunner
 from fakes.suggesting import DIFF
 
 PR = "pull_request_target"

@@ -2,9 +2,10 @@
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.events import comment_event
 from fakes.github.exchange import refusal
 from fakes.github.faults import Mishap, down
-from fakes.runner import ActionsRunner, Finished, comment_event
+from fakes.runner import ActionsRunner, Finished
 
 
 def say(

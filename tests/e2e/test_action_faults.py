@@ -2,11 +2,12 @@
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.events import merge_group_event, pull_request_event
 from fakes.github.exchange import Answer, refusal
 from fakes.github.faults import Mishap, down, too_many, used_up, web_page
 from fakes.github.state import READ_ONLY
 from fakes.ollama import FakeOllama, Fault
-from fakes.runner import ActionsRunner, Finished, merge_group_event, pull_request_event
+from fakes.runner import ActionsRunner, Finished
 from fakes.suggesting import good
 
 

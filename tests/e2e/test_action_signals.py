@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.events import pull_request_event
 from fakes.ollama import FakeOllama, Fault
-from fakes.runner import ActionsRunner, pull_request_event
+from fakes.runner import ActionsRunner
 
 PATIENCE = 30  # seconds until a process that should be busy is given up
 

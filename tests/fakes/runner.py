@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from fakes.github import FakeGitHub
 
@@ -128,52 +127,3 @@ def _outputs(text: str) -> Iterator[tuple[str, str]]:
                     break
                 value.append(inner)
             yield name, "\n".join(value)
-
-
-def pull_request_event(
-    action: str = "opened", *, number: int = 7, head: str = "octo/demo", **more: Any
-) -> dict[str, Any]:
-    """A `pull_request` payload; `head` is the repository that the branch is in."""
-    return {
-        "action": action,
-        "number": number,
-        "pull_request": {
-            "number": number,
-            "state": "open",
-            "user": {"login": "ana", "type": "User"},
-            "head": {"sha": "a" * 40, "repo": {"full_name": head}},
-            "base": {"ref": "main", "repo": {"full_name": "octo/demo"}},
-        },
-        **more,
-    }
-
-
-def comment_event(
-    body: str, comment_id: int, *, author: str = "wendy", kind: str = "User"
-) -> dict[str, Any]:
-    """An `issue_comment` payload about a comment on pull request 7, which ana opened."""
-    return {
-        "action": "created",
-        "issue": {
-            "number": 7,
-            "state": "open",
-            "user": {"login": "ana", "type": "User"},
-            "pull_request": {"url": "https://api.github.test/repos/octo/demo/pulls/7"},
-        },
-        "comment": {"id": comment_id, "body": body, "user": {"login": author, "type": kind}},
-    }
-
-
-def merge_group_event(number: int = 7, message: str = "feat: add retries (#7)") -> dict[str, Any]:
-    """A `merge_group` payload for a group whose head commit is b…b."""
-    sha = "b" * 40
-    return {
-        "action": "checks_requested",
-        "merge_group": {
-            "head_sha": sha,
-            "head_ref": f"refs/heads/gh-readonly-queue/main/pr-{number}-{sha}",
-            "base_sha": "c" * 40,
-            "base_ref": "refs/heads/main",
-            "head_commit": {"id": sha, "message": message},
-        },
-    }
