@@ -23,6 +23,11 @@ _CASE = re.compile(
     r"""\s*(?:@?(?:it|test|should|specify|scenario)[\w.]*\(?|name:|desc:|\{?\s*name:)\s*['"`]([^'"`]{5,120})['"`]""",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?:a|an|all|any|both|each|every|its?|no|nobody|nothing|only|our|the|their|they|this|two|what)"
+    r" (?:\S+ )*(?:is|are|has|have|may|can|must|does|\w{2,}s)\b"
+)
+"""A case whose name is a whole sentence: an article or the like, and later a verb."""
 
 
 def test_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
@@ -45,7 +50,9 @@ def _case_points(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:
         if len(text) > 4:
             order = as_order(text)
             rest = as_doing(order) if order else text
-            yield Point("cover", (), 0.63, file.path, rest, sort="case")
+            said = _SENTENCE.match(rest) is not None
+            verb, rest = ("check", f"that {rest}") if said else ("cover", rest)
+            yield Point(verb, (), 0.63, file.path, rest, sort="case")
 
 
 def _new_cases(file: FileChange, symbols: Sequence[SymbolChange]) -> list[str]:

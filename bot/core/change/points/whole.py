@@ -27,7 +27,7 @@ _VERBS = {
 _NOUNS = {
     FileKind.SOURCE: "", FileKind.TEST: "tests", FileKind.DOCS: "page", FileKind.CI: "workflow",
     FileKind.BUILD: "build", FileKind.CONFIG: "settings", FileKind.LOCK: "locked versions",
-    FileKind.GENERATED: "generated code", FileKind.VENDORED: "", FileKind.BINARY: "binary",
+    FileKind.GENERATED: "", FileKind.VENDORED: "", FileKind.BINARY: "binary",
     FileKind.ASSET: "asset", FileKind.DATA: "data", FileKind.MIGRATION: "migration",
 }  # fmt: skip
 _FALLBACKS = {
