@@ -79,6 +79,8 @@ def test_a_diff_beyond_the_limits_is_put_together_from_the_list(
     assert "copy from b.py\ncopy to d.py\n" in raw.text
     assert "+++ /dev/null" in raw.text
     assert [each.path for each in raw.unread] == ["logo.png", "huge.sql"]
+    assert "90,000 added and 0 removed" in raw.unread[1].reason
+    assert raw.text.count("Binary files") == 1
     pages = [each for each in github.requests if each.path.endswith("/files")]
     assert len(pages) == 4
 

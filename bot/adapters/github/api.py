@@ -96,15 +96,16 @@ class Api:
         Raises PermissionMissingError, ConfigError, NotFoundError, AnswerError, UnclearError,
         BusyError.
         """
-        for tries_left in reversed(range(TRIES)):
+        tries = 1
+        while True:
             try:
                 return self._ask_once(call)
             except (BusyError, UnclearError) as error:
-                pause = self._pause(error, TRIES - tries_left)
-                if not call.repeatable or not tries_left or pause > self._max_wait:
+                pause = self._pause(error, tries)
+                if not call.repeatable or tries == TRIES or pause > self._max_wait:
                     raise
-                time.sleep(pause)
-        raise AssertionError("unreachable: the last try returns or raises")
+            time.sleep(pause)
+            tries += 1
 
     def pages(self, call: Call, most: int) -> Iterator[Any]:
         """The bodies of at most `most` pages, as far as GitHub says that there is a next one."""

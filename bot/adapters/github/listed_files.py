@@ -8,18 +8,29 @@ from bot.core.change.records import RawDiff, Unread
 MOST_LISTED = 3000
 """Files that GitHub lists of a pull request ("List pull requests files")."""
 
-NO_PATCH = "GitHub gives no lines of it: it is binary or too large"
+BINARY = "GitHub gives no lines of it: it is binary or empty"
 
 
 def rebuilt_diff(files: Sequence[FileBody], changed_files: int) -> RawDiff:
     """The diff of these files, with a header for each, and what GitHub did not give."""
-    unread = [Unread(each.filename, NO_PATCH) for each in files if _lacks_lines(each)]
+    unread = [Unread(each.filename, _reason(each)) for each in files if _lacks_lines(each)]
     missing = changed_files - len(files)
     if missing > 0:
         unread.append(
             Unread("", f"{missing} more files: GitHub lists only the first {MOST_LISTED:,}")
         )
     return RawDiff("".join(map(_section, files)), tuple(unread))
+
+
+def _reason(file: FileBody) -> str:
+    if _is_binary(file):
+        return BINARY
+    return f"GitHub gives no lines of it: {file.additions:,} added and {file.deletions:,} removed are too many"
+
+
+def _is_binary(file: FileBody) -> bool:
+    """GitHub counts no lines of a binary file (nor has an empty one any)."""
+    return file.additions + file.deletions == 0
 
 
 def _lacks_lines(file: FileBody) -> bool:
@@ -39,7 +50,7 @@ def _section(file: FileBody) -> str:
         lines.append(f"--- {'/dev/null' if file.status == 'added' else _quoted('a/' + old)}")
         lines.append(f"+++ {'/dev/null' if file.status == 'removed' else _quoted('b/' + new)}")
         lines.append(file.patch.removesuffix("\n"))
-    elif _lacks_lines(file):
+    elif _lacks_lines(file) and _is_binary(file):
         lines.append(f"Binary files {_quoted('a/' + old)} and {_quoted('b/' + new)} differ")
     return "\n".join(lines) + "\n"
 
