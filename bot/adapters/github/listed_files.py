@@ -25,7 +25,8 @@ def rebuilt_diff(files: Sequence[FileBody], changed_files: int) -> RawDiff:
 def _reason(file: FileBody) -> str:
     if _is_binary(file):
         return BINARY
-    return f"GitHub gives no lines of it: {file.additions:,} added and {file.deletions:,} removed are too many"
+    added, removed = f"{file.additions:,} added", f"{file.deletions:,} removed"
+    return f"GitHub gives no lines of it: {added} and {removed} are too many"
 
 
 def _is_binary(file: FileBody) -> bool:

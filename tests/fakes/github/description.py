@@ -40,24 +40,21 @@ class Description:
         self._openapi = OpenAPI.from_dict(spec, config=config)
         self.violations: list[str] = []
 
+    def allows(self, request: Request) -> bool:
+        """Whether the description knows this request; notes it when it does not."""
+        known = len(self.violations)
+        where = f"{request.method} {request.path}: request"
+        self._attempt(where, self._openapi.validate_request, _mock(request))
+        return len(self.violations) == known
+
     def check(self, request: Request, answer: Answer) -> None:
-        """Notes what the description does not allow."""
-        mock = MockRequest(
-            HOST,
-            request.method.lower(),
-            request.path,
-            args=dict(request.query),
-            data=json.dumps(request.body).encode() if request.body is not None else None,
-            content_type="application/json",
-        )
-        where = f"{request.method} {request.path}"
-        self._attempt(f"{where}: request", self._openapi.validate_request, mock)
-        if not undescribed(request, answer):
-            content = json.dumps(answer.body).encode() if answer.body is not None else b""
-            response = MockResponse(content, answer.status, content_type="application/json")
-            self._attempt(
-                f"{where}: answer {answer.status}", self._openapi.validate_response, mock, response
-            )
+        """Notes an answer that neither the description nor the table knows."""
+        if undescribed(request, answer):
+            return
+        content = json.dumps(answer.body).encode() if answer.body is not None else b""
+        response = MockResponse(content, answer.status, content_type="application/json")
+        where = f"{request.method} {request.path}: answer {answer.status}"
+        self._attempt(where, self._openapi.validate_response, _mock(request), response)
 
     def _attempt(self, what: str, validate: Any, *arguments: Any) -> None:
         try:
@@ -66,6 +63,17 @@ class Description:
             cause = error.__cause__ or error
             details = [e.message for e in getattr(cause, "schema_errors", ())]
             self.violations.append(f"{what}: {error}: {details or cause}")
+
+
+def _mock(request: Request) -> MockRequest:
+    return MockRequest(
+        HOST,
+        request.method.lower(),
+        request.path,
+        args=dict(request.query),
+        data=json.dumps(request.body).encode() if request.body is not None else None,
+        content_type="application/json",
+    )
 
 
 def _without_discriminator(node: dict[str, Any]) -> dict[str, Any]:

@@ -105,9 +105,10 @@ class Server(ThreadingHTTPServer):
 
     def _answer(self, request: Request, authorization: str) -> Answer:
         if authorization.partition(" ")[2] != self.state.token:
-            result = refusal(401, "Bad credentials")
-        else:
-            result = answer(self.state, self.url, request)
+            return refusal(401, "Bad credentials")
+        if self.description and not self.description.allows(request):
+            return refusal(422, "Validation Failed")
+        result = answer(self.state, self.url, request)
         if self.description:
             self.description.check(request, result)
         return result

@@ -223,7 +223,7 @@ def commit(api: str, state: State, sha: str, message: str) -> dict[str, Any]:
             "comment_count": 0,
             "tree": {"sha": "c" * 40, "url": url},
         },
-        "author": None,
-        "committer": None,
+        "author": user(api, "ana"),
+        "committer": user(api, "ana"),
         "parents": [],
     }
