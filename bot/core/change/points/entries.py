@@ -7,10 +7,7 @@ from bot.core.change.definitions import indent_of
 from bot.core.change.points.code import edit_points
 from bot.core.change.points.point import stem_of
 from bot.core.change.points.tokens import token_points
-from bot.core.change.records import (
-    FileChange,
-    Point,
-)
+from bot.core.change.records import ChangeType, FileChange, Point
 from bot.core.change.walk import Block, blocks
 from bot.core.change.wording import fit_name, fit_names, marked, words
 
@@ -32,7 +29,9 @@ _Found = dict[str, tuple[str, str, int]]
 
 
 def entry_points(file: FileChange) -> list[Point]:
-    """Points of a file of settings or data, by its keys."""
+    """Points of a file of settings or data, by its keys; a whole file says more than its keys."""
+    if file.change_type in (ChangeType.NEW, ChangeType.DELETED):
+        return []
     gathered = list(blocks(file, "keys"))
     came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
     return [
