@@ -176,7 +176,7 @@ WHOLE = [
     (new_file("docs/a_b.md", "# A and B", "text", kind=FileKind.DOCS), "add `a_b` page (A and B)"),
     (new_file("docs/a_b.md", "no title", kind=FileKind.DOCS), "add `a_b` page"),
     (edited("docs/a_b.md", kind=FileKind.DOCS, change_type=ChangeType.NEW), "add `a_b` page"),
-    (edited("conf/app.yaml", "+name: x\n+port: 8", kind=FileKind.CONFIG, change_type=ChangeType.NEW),
+    (edited("conf/app.yaml", "+port: 8", kind=FileKind.CONFIG, change_type=ChangeType.NEW),
      "add `conf/app` settings"),
     (edited("src/old_way.py", "-x = 1", change_type=ChangeType.DELETED), "remove `old_way`"),
     (edited("a/new.py", old_path="a/old.py", change_type=ChangeType.RENAMED),
