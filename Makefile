@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 IMAGE ?= squill:local
 DATA ?=
+PEER ?=
 
 .PHONY: demo test check bench image lock clean
 
@@ -29,8 +30,9 @@ check: $(VENV)/dev.stamp ## lint, types, architecture, dead code, norms, workflo
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/hadolint Dockerfile
 
-bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder adds the real changes
+bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder adds the real changes, PEER=python pr-agent
 	$(BIN)/python bench/action.py
+	$(BIN)/python bench/start.py $(if $(PEER),--peer $(PEER))
 	$(BIN)/python bench/drafting.py
 	$(BIN)/python bench/reading.py
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -39,6 +40,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer any method alike."""
+        at = time.perf_counter()
         raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         url = urlsplit(self.path)
         request = Request(
@@ -51,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.state.lock:
             outcome = self.server.outcome(request, self.headers.get("Authorization", ""))
             status = outcome.status if isinstance(outcome, Answer) else 0
-            received = Received(request.method, request.path, request.accept, status)
+            received = Received(request.method, request.path, request.accept, status, at)
             self.server.state.requests.append(received)
         if isinstance(outcome, Answer):
             self._send(outcome)

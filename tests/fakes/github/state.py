@@ -61,12 +61,13 @@ class StoredStatus:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request as it came, and the status it was answered with (0: no answer)."""
+    """A request, the status of its answer (0: none), and when it came (perf_counter's seconds)."""
 
     method: str
     path: str
     accept: str
     status: int
+    at: float
 
 
 @dataclass(slots=True)
