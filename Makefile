@@ -6,7 +6,7 @@ IMAGE ?= squill:local
 DATA ?=
 PEER ?=
 
-.PHONY: demo test check bench image lock clean
+.PHONY: demo test check bench bench-image image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format markdown
@@ -36,6 +36,9 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 	$(BIN)/python bench/drafting.py
 	$(BIN)/python bench/reading.py
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))
+
+bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its size; TOOL=program where there is no Docker
+	$(BIN)/python bench/image.py $(if $(TOOL),--tool $(TOOL))
 
 image: ## the container image
 	docker build --tag $(IMAGE) .
