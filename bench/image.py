@@ -18,14 +18,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from fakes.github import FakeGitHub
+from fakes.github.__main__ import DIFF
+from fakes.github.events import pull_request_event
+from fakes.ollama import FakeOllama
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from fakes.github import FakeGitHub  # noqa: E402 - the stand-ins live with the tests
-from fakes.github.__main__ import DIFF  # noqa: E402
-from fakes.github.events import pull_request_event  # noqa: E402
-from fakes.ollama import FakeOllama  # noqa: E402
-
 TAG = "localhost/squill:bench"
 REPLY = {
     "type": "feat",

@@ -61,7 +61,7 @@ def _known_prefix(environ: Mapping[str, str]) -> str | None:
 
 def _worked(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -> int:
     """Do the work. What it needs is imported only now, since most events ask for nothing."""
-    from bot.entry.action_run import apologise, work  # noqa: PLC0415
+    from bot.entry.action_run import apologise, work  # noqa: PLC0415 - only what this run needs
 
     try:
         return work(task, environ, log)

@@ -42,19 +42,19 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Import the one command that was chosen: the others' packages cost time and do nothing."""
     match arguments.command:
         case "suggest":
-            from bot.entry.suggest_command import suggest  # noqa: PLC0415
+            from bot.entry.suggest_command import suggest  # noqa: PLC0415 - only what this run needs
 
             return suggest(arguments, environ)
         case "check-title":
-            from bot.entry.title_command import title  # noqa: PLC0415
+            from bot.entry.title_command import title  # noqa: PLC0415 - only what this run needs
 
             return title(arguments, environ)
         case "config":
-            from bot.entry.config_command import config  # noqa: PLC0415
+            from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 
             return config(arguments, environ)
         case _:
-            from bot.entry.graph_command import graph  # noqa: PLC0415
+            from bot.entry.graph_command import graph  # noqa: PLC0415 - only what this run needs
 
             return graph()
 

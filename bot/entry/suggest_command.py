@@ -48,7 +48,7 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
     if arguments.pr:
         # GitHub's packages cost 0.3 s, and a change on this machine does without them.
-        from bot.entry.remote_change import remote_change  # noqa: PLC0415
+        from bot.entry.remote_change import remote_change  # noqa: PLC0415 - only what this run needs
 
         return remote_change(arguments, environ)
     config = local_settings(environ, arguments.set, arguments.config).config

@@ -48,7 +48,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def read(self, **options: float) -> LocalGit:
-        return LocalGit(self.folder, ENVIRON, **options)  # type: ignore[arg-type]
+        return LocalGit(self.folder, ENVIRON, **options)  # type: ignore[arg-type]  # values of any field
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def a_commit(
 ) -> ConventionalCommit:
     """A commit about `a_change()` that breaks no rule."""
     given = {"type": "feat", "scope": "pool", "breaking": False} | parts
-    return ConventionalCommit(subject=subject, body=body, **given)  # type: ignore[arg-type]
+    return ConventionalCommit(subject=subject, body=body, **given)  # type: ignore[arg-type]  # values of any field
 
 
 def a_draft(commit: ConventionalCommit | None = None, **parts: object) -> Draft:
@@ -77,4 +77,4 @@ def a_draft(commit: ConventionalCommit | None = None, **parts: object) -> Draft:
         "type": commit.type,
         "breaking": commit.footers[0].value if commit.footers else "",
     } | parts
-    return Draft(commit, ChangelogEntry(**given))  # type: ignore[arg-type]
+    return Draft(commit, ChangelogEntry(**given))  # type: ignore[arg-type]  # values of any field

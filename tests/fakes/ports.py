@@ -36,7 +36,7 @@ def model(name: str = "coder:7b", **known: object) -> Model:
         "tier": 2,
         "keep_alive": "10m",
     }
-    return Model(**(facts | known))  # type: ignore[arg-type]
+    return Model(**(facts | known))  # type: ignore[arg-type]  # values of any field
 
 
 class HandClock:

@@ -120,4 +120,4 @@ def play(
 
 def rules_with(**writing: object) -> Rules:
     """The default rules, but for these of the writing."""
-    return replace(RULES, writing=replace(RULES.writing, **writing))  # type: ignore[arg-type]
+    return replace(RULES, writing=replace(RULES.writing, **writing))  # type: ignore[arg-type]  # values of any field

@@ -111,7 +111,7 @@ def test_the_last_line_may_lack_its_end() -> None:
     ],
 )
 def test_a_text_stays_on_its_line_and_does_nothing(parts: dict[str, object], line: str) -> None:
-    assert line in render_entry(replace(ENTRY, **parts)).split("\n")  # type: ignore[arg-type]
+    assert line in render_entry(replace(ENTRY, **parts)).split("\n")  # type: ignore[arg-type]  # values of any field
 
 
 def test_an_entry_without_files_has_no_heading_for_them() -> None:

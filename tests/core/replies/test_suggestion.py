@@ -34,7 +34,7 @@ def a_suggestion(**parts: object) -> Suggestion:
         "degradations": (),
         "steps": (),
     }
-    return Suggestion(**(given | parts))  # type: ignore[arg-type]
+    return Suggestion(**(given | parts))  # type: ignore[arg-type]  # values of any field
 
 
 def comment(suggestion: Suggestion, verdict: TitleVerdict | None = None) -> str:

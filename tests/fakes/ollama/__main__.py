@@ -19,7 +19,7 @@ def main() -> None:
     with FakeOllama(port=arguments.port, speed=arguments.speed) as fake:
         if arguments.reply:
             fake.always(arguments.reply.read_text(encoding="utf-8"))
-        print(json.dumps({"url": fake.url}), flush=True)  # noqa: T201
+        print(json.dumps({"url": fake.url}), flush=True)  # noqa: T201 - whoever started it reads the address
         threading.Event().wait()
 
 

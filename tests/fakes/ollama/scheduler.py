@@ -137,7 +137,7 @@ class Scheduler:
         num_ctx = min(dict(profile)["num_ctx"] or 4096, model.context_length)
         need = model.need(num_ctx, self.limits.slots)
         while victim := self._victim(model, need):
-            self._until(lambda unwanted=victim: unwanted.users == 0, visitor)  # type: ignore[misc]
+            self._until(lambda unwanted=victim: unwanted.users == 0, visitor)  # type: ignore[misc]  # a default binds it
             self._runners.remove(victim)
         ready = self._clock.now() + model.load_seconds
         self._until(lambda: self._clock.now() >= ready, visitor)

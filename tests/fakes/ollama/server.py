@@ -38,7 +38,7 @@ class _Handler(BaseHTTPRequestHandler):
         with contextlib.suppress(ConnectionError, ClientLeftError):
             super().handle()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Say nothing: tests read `requests`."""
 
     def _respond(self) -> None:
@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             wire.answer(404, "404 page not found", "text/plain")
 
-    do_GET = do_HEAD = do_POST = do_DELETE = _respond  # noqa: N815
+    do_GET = do_HEAD = do_POST = do_DELETE = _respond  # noqa: N815 - the base's name
 
 
 class Server(ThreadingHTTPServer):
