@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.adapters.local_git import LocalGit
 from bot.adapters.terminal import Terminal
 from bot.adapters.text_files import own_text, print_result, write_text
-from bot.core.errors import UserError
+from bot.core.errors import ConfigError, UserError
 from bot.core.message.changelog import add_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
@@ -38,7 +38,7 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     _tell(suggestion, terminal)
     print_result(_formatted(suggestion, chosen, arguments.format))
     if arguments.changelog is not None:
-        name = arguments.changelog or chosen.config.changelog.file
+        name = arguments.changelog or _inside(chosen.config.changelog.file)
         terminal.notice(_write_entry(suggestion, name))
     if arguments.post and chosen.post:
         terminal.notice(chosen.post(_formatted(suggestion, chosen, "markdown")))
@@ -80,6 +80,16 @@ def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
     problems = check_title(title, chosen.config.title)
     verdict = TitleVerdict(title, problems) if title else None
     return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
+
+
+def _inside(name: str) -> str:
+    """A path that the settings name; a checked-out branch may have written them."""
+    if not Path(name).resolve().is_relative_to(Path.cwd()):
+        raise ConfigError(
+            f"changelog.file: {name!r}: this must stay inside {Path.cwd()}; "
+            "name another file with `--changelog FILE`"
+        )
+    return name
 
 
 def _write_entry(suggestion: Suggestion, name: str) -> str:

@@ -338,3 +338,16 @@ def test_fifty_megabytes_in_three_thousand_files_get_one_message(desk: Desk) -> 
     ended = desk.squill("suggest", "--diff", "-", stdin=diff)
     assert ended.code == 0
     assert isinstance(message(ended.out), ConventionalCommit)
+
+
+@pytest.mark.parametrize("path", ["../outside.md", "/{folder}-outside.md", "link/x.md"])
+def test_settings_of_a_branch_never_choose_a_file_outside(changed: Desk, path: str) -> None:
+    (changed.folder / "link").symlink_to(changed.folder.parent)
+    before = sorted(changed.folder.parent.iterdir())
+    named = path.format(folder=str(changed.folder).lstrip("/"))
+    changed.write(".github/squill.yml", f"changelog: {{file: {named}}}\n")
+    ended = changed.squill("suggest", "--changelog")
+    assert ended.code == 1
+    assert "changelog.file" in ended.err
+    assert "must stay inside" in ended.err
+    assert sorted(changed.folder.parent.iterdir()) == before
