@@ -223,6 +223,21 @@ def test_a_hundred_thousand_characters_are_read(piece: str) -> None:
         ("amend! x", TitleSort.AUTOSQUASH),
         ("v1.2.3", TitleSort.RELEASE),
         ("1.2.3-rc.1+build", TitleSort.RELEASE),
+        ("Merged in team/x (pull request #7)", TitleSort.MERGE),
+        ("Automatic merge from main", TitleSort.MERGE),
+        ("Merge settings into one table", TitleSort.OTHER),
+        ("chore(release): 1.2.3 [skip ci]", TitleSort.RELEASE),
+        ("chore(main): release 1.2.3", TitleSort.RELEASE),
+        ("Bump foo from 1.0 to 2.0", TitleSort.BOT),
+        ("Bump @a/b and c in /web from 1.0 to 2.0", TitleSort.BOT),
+        ("[Snyk] Upgrade x from 1.0 to 2.0", TitleSort.BOT),
+        ("Bump the dev group across 1 directory with 3 updates", TitleSort.BOT),
+        ("Update x requirement from ~=1.0 to ~=2.0", TitleSort.BOT),
+        ("Update dependency x to v2", TitleSort.BOT),
+        ("Update actions/checkout digest to 1234abc", TitleSort.BOT),
+        ("Lock file maintenance", TitleSort.BOT),
+        ("build(deps): bump x from 1 to 2", TitleSort.CONVENTIONAL),
+        ("Update the table", TitleSort.OTHER),
         ("feat: x", TitleSort.CONVENTIONAL),
         ("revert: feat: x", TitleSort.CONVENTIONAL),
         ("Fix/blah blah", TitleSort.OTHER),
@@ -231,3 +246,11 @@ def test_a_hundred_thousand_characters_are_read(piece: str) -> None:
 )
 def test_a_title_tells_who_wrote_it(title: str, sort: TitleSort) -> None:
     assert sort_of_title(title) == sort
+
+
+@pytest.mark.parametrize("start", ["", "Bump ", "Merge ", "Update ", "chore(", "[", "feat("])
+@pytest.mark.parametrize(
+    "piece", ["a", " ", "(", "[", "x from ", "a into ", "1.", "\ud800", "\x00"]
+)
+def test_a_title_of_any_length_has_a_sort(start: str, piece: str) -> None:
+    assert sort_of_title((start + piece * 100_000)[:100_000]) in TitleSort

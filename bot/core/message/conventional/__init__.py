@@ -2,16 +2,23 @@
 
 from bot.core.message.conventional.body import body_and_footers, is_breaking_token, tail_lines
 from bot.core.message.conventional.header import Header, TitleSort, parse_header, sort_of_title
+from bot.core.message.conventional.increment import Increment, increment
+from bot.core.message.conventional.near_misses import near_misses
+from bot.core.message.conventional.references import peel_references
 from bot.core.message.conventional.wrapping import wrap, wrap_footer
 from bot.core.message.records import ConventionalCommit, Problem, Severity
 from bot.core.message.safety.characters import nfc
 
 __all__ = [
     "Header",
+    "Increment",
     "TitleSort",
+    "increment",
     "is_breaking_token",
+    "near_misses",
     "parse",
     "parse_header",
+    "peel_references",
     "render",
     "sort_of_title",
     "wrap",
@@ -31,7 +38,8 @@ def parse(text: str) -> ConventionalCommit | tuple[Problem, ...]:
     Reads NFC with \\n as the only line end. Footers stand in the last paragraph, if it begins with
     one, or from the first paragraph that begins with `BREAKING CHANGE: ` on (rule 10: a value may
     go on for paragraphs). A commit breaks by `!` or by such a footer, upper case, outside code
-    fences; all other spellings are prose. Trailing references such as (#12) stay in the subject.
+    fences; all other spellings are prose (`near_misses` tells them). References behind the subject
+    such as (#12) are a part of it, which `peel_references` takes off.
     """
     lines = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.message.conventional.faults import fault_of
 from bot.core.message.records import Problem
 
 HEADER = re.compile(
     r"(?P<type>[^\W\d_][\w/-]*)(?:\((?P<scope>[^()\r\n]+)\))?(?P<bang>!)?: +(?P<subject>\S.*)",
     re.DOTALL,
 )
-LONGEST_EXPLAINED = 300  # code points; the patterns below are not linear in all of a title
-FORM = "type(scope): subject"
 INSTRUCTION = "Write the header as type(scope): subject, with one colon and one space."
 
 
@@ -33,22 +32,41 @@ class TitleSort(StrEnum):
     REVERT = "revert"
     AUTOSQUASH = "autosquash"
     RELEASE = "release"
+    BOT = "bot"
     OTHER = "other"
 
 
+VERSION = r"v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][\w.+-]{1,100})?"
+REF = r"[^\s:]{1,300}"
+
 SORTS = (
-    (TitleSort.MERGE, re.compile(r"Merge (?:pull request|branch|tag|remote-tracking branch) .*")),
-    (TitleSort.MERGE, re.compile(r"Merged? .{1,200} (?:in)?to .*")),
-    (TitleSort.MERGE, re.compile(r"(?:Merged PR|Automatic merge|Auto-merged) .*")),
+    (TitleSort.MERGE, re.compile(r"Merge (?:pull request|branch|tag|commit|remote-tracking) .*")),
+    (TitleSort.MERGE, re.compile(rf"Merged? {REF} into {REF}")),
+    (TitleSort.MERGE, re.compile(r"(?:Merged PR \d|Merged in |Automatic merge|Auto-merged ).*")),
     (TitleSort.REVERT, re.compile(r"(?:Revert|Reapply) \".*")),
     (TitleSort.AUTOSQUASH, re.compile(r"(?:fixup|squash|amend)! .*")),
-    (TitleSort.RELEASE, re.compile(r"v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][\w.+-]{1,100})?")),
+    (
+        TitleSort.RELEASE,
+        re.compile(rf"(?:chore(?:\([^()]{{1,100}}\))?: )?(?:release )?{VERSION}(?: \[skip ci\])?"),
+    ),
+    (TitleSort.BOT, re.compile(r"(?:\[[^\]]{1,30}\] )?(?:Bump|Upgrade) \S.{0,300} from \S+ to .*")),
+    (TitleSort.BOT, re.compile(r"Bump the \S+ group .{0,200}with \d{1,4} updates?.*")),
+    (TitleSort.BOT, re.compile(r"Update \S{1,200} requirement from .*")),
+    (TitleSort.BOT, re.compile(r"(?:Update|Pin) (?:dependency|module|dependencies)\b.*")),
+    (TitleSort.BOT, re.compile(r"Update .{1,200} (?:digest|action|Docker tag|orb) to v?\w+.*")),
+    (TitleSort.BOT, re.compile(r"Lock file maintenance|Configure Renovate|Initial plan")),
 )
-"""Titles that git and code hosts write themselves, looked for before the grammar."""
+"""Titles that git, code hosts and bots write themselves, looked for before the grammar.
+
+Of git, GitHub, Bitbucket ("Merged in"), Azure ("Merged PR 1"), Dependabot, Renovate and Snyk.
+"""
 
 
 def sort_of_title(title: str) -> TitleSort:
-    """Whether a title is a merge, revert, fixup or release, a conventional header, or other."""
+    """Who wrote a title: git, a host or a bot; else whether it fits the grammar or is other text.
+
+    A bot's or other title without the form `type: subject` does not fit the grammar.
+    """
     for sort, pattern in SORTS:
         if pattern.fullmatch(title):
             return sort
@@ -62,36 +80,4 @@ def parse_header(line: str) -> Header | Problem:
     scope = (found["scope"] or "").strip() if found else ""
     if found and (scope or found["scope"] is None):
         return Header(found["type"], scope, found["bang"] is not None, found["subject"])
-    return Problem(rule="grammar", message=_fault(line), instruction=INSTRUCTION)
-
-
-FAULTS = (
-    (re.compile(r"\s*"), "The title is empty; write it as `type(scope): subject`."),
-    (re.compile(r"\s.*"), "Remove the blanks before the type."),
-    (re.compile(r"[\w/-]+(?:\([^()]*\))?!?:\s*"), "Add a subject after the colon."),
-    (re.compile(r"[\w/-]+\(\s*\).*"), "Name a scope between the parentheses, or remove them."),
-    (re.compile(r"[\w/-]+!\([^()]*\).*"), "Move the `!` behind the scope: `type(scope)!:`."),
-    (re.compile(r"[\w/-]+(?:\([^()]*\))?!{2,}.*"), "Write one `!` only."),
-    (re.compile(r"[\w/-]+ +\([^()]*\)!?:.*"), "Remove the space between type and scope."),
-    (re.compile(r"[\w/-]+(?:\([^()]*\))? +!?:.*"), "Remove the space before the colon."),
-    (re.compile(r"[^\W\d_][\w/-]*(?:\([^()]+\))?!?:\S.*"), "Put a space after the colon."),
-    (re.compile(r"[^\W\d_][\w/-]*(?:\([^()]+\))?!?:\s.*"), "Put a plain space after the colon."),
-    (re.compile(r"[\w/-]+\([^:]*\)[^:]*:.*"), "Write one scope, without parentheses inside it."),
-    (re.compile(r"[\w/-]+\([^)]*:.*"), "Close the parenthesis after the scope."),
-    (re.compile(r"[\w/-]+\([^()]+\)!? .*"), "Put a colon after the scope."),
-    (re.compile(r"[\w/-]+ [^():]+\)!?:.*"), "Open the parenthesis before the scope."),
-    (re.compile("[^:]*\uff1a.*"), "Write a plain colon `:` after the type."),
-    (re.compile(r"\[[^\]]+\].*"), "Begin with the type: `type(scope): subject`, not with [ ]."),
-    (re.compile(r"[\d_][\w/-]*(?:\([^()]+\))?!?: .*"), "Begin the type with a letter."),
-    (re.compile(r"[^\w\s(:].*:.*"), "Begin with the type, without a sign or an emoji before it."),
-    (re.compile(r"[:(].*"), f"Begin with a type, as in `{FORM}`."),
-)
-"""What a header that does not fit the grammar most likely got wrong; the first that fits."""
-
-
-def _fault(line: str) -> str:
-    line = line.rstrip()[:LONGEST_EXPLAINED]
-    for pattern, words in FAULTS:
-        if pattern.fullmatch(line):
-            return words
-    return f"There is no type; write it as `{FORM}`."
+    return Problem(rule="grammar", message=fault_of(line), instruction=INSTRUCTION)
