@@ -64,7 +64,7 @@ def is_no_autosquash(title: Title, rules: TitleRules) -> Problem | None:
 
 def follows_grammar(title: Title, rules: TitleRules) -> Problem | None:
     """The form of Conventional Commits: `type(scope)!: subject`."""
-    if title.sort is not TitleSort.OTHER or not isinstance(title.header, Problem):
+    if title.sort not in (TitleSort.OTHER, TitleSort.BOT) or not isinstance(title.header, Problem):
         return None
     return _type_without_colon(title, rules) or title.header
 
