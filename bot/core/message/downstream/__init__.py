@@ -1,0 +1,1 @@
+"""How release tools read a commit's message."""
