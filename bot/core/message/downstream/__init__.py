@@ -1,1 +1,1 @@
-"""How release tools read a commit's message."""
+"""How release tools read a commit's message, and what of it they read wrong."""
