@@ -9,7 +9,8 @@ from bot.core.message.records import Footer
 ITEM = re.compile(r"( {0,12}(?:[-*+]|\d{1,9}[.)]) +)\S")
 VERBATIM = re.compile(r"\s|[|>]|#{1,6} ")
 BAD_START = re.compile(
-    r"[-*+#|>=]|```|~~~|\d{1,9}[.)]$|[\w-]+:(?:$| )|[\w-]+ #|\w+\(|breaking", re.IGNORECASE
+    r"[-*+#|>=]|```|~~~|\d{1,9}[.)]$|[\w-]+:(?:$| )|[\w-]+ #|[^\s()!:]+(?:\(|!:)|[\W_]*breaking",
+    re.IGNORECASE,
 )
 """Words that would make a line a list, a heading, a footer, or something release tools misread."""
 

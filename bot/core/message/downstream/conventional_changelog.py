@@ -6,7 +6,6 @@ semantic-release and conventional-changelog read messages with it. It knows no M
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.core.message.downstream.read_commit import ReadCommit
 from bot.core.message.downstream.reference_grammar import JS_SPACES
@@ -26,14 +25,6 @@ SIGNATURE = re.compile(rf"[{JS_SPACES}]*gpg:")
 ENDS = re.compile(r"\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note on what breaks and the line, from 0 on, that it begins in."""
-
-    line: int
-    text: str
-
-
 def commits_read(message: str) -> tuple[ReadCommit, ...]:
     """The one commit that the parser makes of a message, or none of a blank one.
 
@@ -44,7 +35,7 @@ def commits_read(message: str) -> tuple[ReadCommit, ...]:
         return ()
     header = BREAKING_HEADER.fullmatch(lines[0]) or HEADER.fullmatch(lines[0])
     type_, scope, subject = header.groups(default="") if header else ("", "", "")
-    notes = [note.text for note in notes_of(lines)]
+    notes = notes_of(lines)
     if not notes and BREAKING_HEADER.fullmatch(lines[0]):
         notes = [subject]
     return (ReadCommit(type_, scope, subject, bool(notes), tuple(notes)),)
@@ -57,23 +48,23 @@ def lines_of(message: str) -> list[str]:
     return [line for line in ENDS.split(message.strip("\r\n")) if not SIGNATURE.match(line)]
 
 
-def notes_of(lines: Sequence[str]) -> list[Note]:
-    """Every note below the header.
+def notes_of(lines: Sequence[str]) -> list[str]:
+    """The text of every note below the header.
 
     A note goes on to the next note or footer; the line behind a footer that ended one is not looked
     at. A line `-name-` begins a field that takes all the rest.
     """
-    notes, going_on, unseen = list[Note](), False, False
-    for at, line in enumerate(lines[1:], 1):
+    notes, going_on, unseen = list[list[str]](), False, False
+    for line in lines[1:]:
         if unseen:
             unseen = False
         elif FIELD.fullmatch(line):
             break
         elif found := NOTE.match(line):
-            notes.append(Note(at, found[1]))
+            notes.append([found[1]])
             going_on = True
         elif going_on and FOOTER.match(line):
             going_on, unseen = False, True
         elif going_on:
-            notes[-1] = Note(notes[-1].line, f"{notes[-1].text}\n{line}".removeprefix("\n"))
-    return [Note(note.line, note.text.strip("\r\n")) for note in notes]
+            notes[-1].append(line)
+    return ["\n".join(texts).strip("\r\n") for texts in notes]

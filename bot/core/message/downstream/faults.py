@@ -61,8 +61,8 @@ def _counts(commit: ReadCommit) -> bool:
 def _suspects(
     effect: Effect, tool: Tool, lines: Sequence[Line], read: Sequence[ReadCommit]
 ) -> tuple[Line, ...]:
-    suspect = tool.suspects.get(effect)
-    found = [line for line in lines if suspect and suspect.pattern.match(line.text)]
+    look = tool.suspect(effect).pattern
+    found = [line for line in lines if look.match(line.text)]
     if effect is Effect.SPLIT:
         subjects = [commit.subject.strip() for commit in read if _counts(commit)]
         found = [

@@ -35,14 +35,15 @@ def commits_read(message: str) -> tuple[ReadCommit, ...]:
 
 def footers_of(lines: Sequence[str]) -> tuple[tuple[str, str], ...] | None:
     """Token and value of every footer in the lines below the header; None if one has no value."""
-    footers = list[tuple[str, str]]()
+    footers = list[tuple[str, list[str]]]()
+    valued = True
     for at, line in enumerate(lines):
-        starts = footers or not lines[at - 1].strip()
-        found = FOOTER.fullmatch(line) if starts and line else None
-        if footers and not footers[-1][1].strip():
-            footers[-1] = footers[-1][0], line
-        elif found:
-            footers.append((found["token"], found["value"]))
+        starts = valued and bool(line) and (footers or not lines[at - 1].strip())
+        if starts and (found := FOOTER.fullmatch(line)):
+            footers.append((found["token"], [found["value"]]))
+            valued = bool(found["value"].strip())
         elif footers:
-            footers[-1] = footers[-1][0], f"{footers[-1][1]}\n{line}"
-    return None if footers and not footers[-1][1].strip() else tuple(footers)
+            footers[-1][1].append(line)
+            valued = valued or bool(line.strip())
+    values = [(token, "\n".join(value).strip()) for token, value in footers]
+    return tuple(values) if all(value for _, value in values) else None

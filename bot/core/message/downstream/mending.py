@@ -73,10 +73,8 @@ def _tries(message: str, fault: Fault, tool: Tool) -> Iterator[str]:
     texts = [line.text for line in lines]
     if first and texts[first.number : first.number + 1] not in ([], [""]):
         yield "\n".join([*texts[: first.number], "", *texts[first.number :]])
-    suspect = tool.suspects.get(fault.effect)
-    if suspect:
-        _rewrite(texts, lines, fault.suspects, suspect.pattern)
-        yield "\n".join(texts)
+    _rewrite(texts, lines, fault.suspects, tool.suspect(fault.effect).pattern)
+    yield "\n".join(texts)
 
 
 def _rewrite(

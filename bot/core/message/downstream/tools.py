@@ -40,7 +40,12 @@ class Tool:
     read: Callable[[str], tuple[ReadCommit, ...]]
     suspects: Mapping[Effect, Suspect]
 
+    def suspect(self, effect: Effect) -> Suspect:
+        """What lines with an effect look like; like no line where that is not known."""
+        return self.suspects.get(effect, NO_LINE)
 
+
+NO_LINE = Suspect(re.compile(r"(?!)"), "")
 TOKEN = r"BREAKING[ -]CHANGE"  # noqa: S105  # a footer's token
 COMMIT_LIKE = r"[^\s()!:]+(?:\([^()]*\))?"
 LISTED = r"[ \t]*(?:[*-][ \t]+)?"
@@ -71,7 +76,10 @@ TOOLS: Mapping[str, Tool] = {
         {
             Effect.MAJOR: Suspect(
                 conventional_changelog.NOTE, "it takes the words for a note, in any case and place"
-            )
+            ),
+            Effect.UNSEEN: Suspect(
+                conventional_changelog.FIELD, "it takes all below `-name-` for a field"
+            ),
         },
     ),
     "git-cliff": Tool(

@@ -30,8 +30,7 @@ def misreadings(message: str, tools: Sequence[str]) -> tuple[Problem, ...]:
 
 
 def _problem(name: str, tool: Tool, fault: Fault, message: str) -> Problem:
-    suspect = tool.suspects.get(fault.effect)
-    why = suspect.why if suspect and fault.suspects else "it reads the header otherwise"
+    why = tool.suspect(fault.effect).why if fault.suspects else "it reads the header otherwise"
     shown = one_line(fault.line.text[: SHOWN * 2], SHOWN)
     severity = Severity.WARNING if fault.effect is Effect.SPLIT else Severity.ERROR
     return Problem(
