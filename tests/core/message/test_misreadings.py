@@ -4,12 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
+from fakes.edited import edited, new_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.message.conventional import wrap
+from bot.core.change.analyse import analyse
+from bot.core.change.records import FileKind
+from bot.core.message.conventional import render, wrap
 from bot.core.message.downstream import TOOLS, misreadings
 from bot.core.message.records import Severity
+from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.template import template_draft
 
 FILE = Path(__file__).parents[2] / "data" / "title_cases" / "release_please_bodies.jsonl"
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
@@ -37,10 +42,11 @@ FOUND = [
     (CHANGELOG, "```\nbreaking change: z\n```", 4, MAJOR, " ```\n breaking change: z\n ```"),
     (CHANGELOG, "-a-\nBREAKING CHANGE: y", 3, UNSEEN, " -a-\nBREAKING CHANGE: y"),
     (CLIFF, "text\n\nNote:", 5, DROP, "text\n\n Note:"),
-    (CLIFF, "BREAKING CHANGE:y", 3, MAJOR, "BREAKING CHANGE: y"),
+    (CLIFF, "BREAKING CHANGE #1", 3, MAJOR, "BREAKING CHANGE: 1"),
     (CLIFF, "text\nBREAKING CHANGE: y", 4, UNSEEN, "text\n\nBREAKING CHANGE: y"),
     (SEMANTIC, "text\nBREAKING CHANGE: y", 4, UNSEEN, "text\n\nBREAKING CHANGE: y"),
-    (SEMANTIC, "* fix: a b\n\n* docs: c d", 3, SPLIT, "* `fix`: a b\n\n* `docs`: c d"),
+    (SEMANTIC, "BREAKING CHANGE:\n\n- one", 3, UNSEEN, None),
+    (SEMANTIC, "* fix!: a b", 3, MAJOR, "* `fix`!: a b"),
     (SEMANTIC, "```\n\nBREAKING CHANGE: x\n```", 5, MAJOR, None),
 ]
 
@@ -70,6 +76,8 @@ READ_WELL = [
     "chore: x\n\nfoo(bar): now\nhttps://example.com/a",
     "fix: x\n\nDocs: https://example.com/a\nCo-authored-by: A <a@b.c>",
     "fix: x\n\nCloses #12",
+    "fix: x\n\nBREAKING CHANGE:y",
+    "fix: x\n\nBREAKING CHANGE:\n- y",
     "fix: x\n\n- [ ] done\n\n| a | b |\n|---|---|",
     "fix: x\n\n```\nprint(1)\n```",
     "feature-2: x\n\nbody",
@@ -106,6 +114,14 @@ def test_bodies_that_drop_a_commit_are_found_and_no_others(case: dict[str, objec
     problems = misreadings(str(case["message"]), [RELEASE_PLEASE])
     assert bool(problems) == (not case["valid"])
     assert all(problem.fix for problem in problems)
+
+
+def test_squashed_commits_are_told_where_they_raise_the_version() -> None:
+    body = "* fix: a b\n\n* docs: c d"
+    assert misreadings(f"feat: x\n\n{body}", [SEMANTIC]) == ()
+    (problem,) = misreadings(f"docs: x\n\n{body}", [SEMANTIC])
+    assert SPLIT in problem.message
+    assert problem.fix == "docs: x\n\n* `fix`: a b\n\n* `docs`: c d"
 
 
 def test_an_unknown_tool_has_nothing_to_say() -> None:
@@ -159,3 +175,21 @@ def test_wrapping_makes_no_line_that_is_misread(words: list[str]) -> None:
     body = wrap("Words " + " ".join(words) + " at the end.", 30)
     found = misreadings(f"chore: x\n\n{body}", list(TOOLS))
     assert not [problem.message for problem in found]
+
+
+DIFFS = [
+    "+def run(a, b=call(c(d))):",
+    " def run():\n-    fetch(url(a(\n+    load(url(a(",
+    "-def old_way(a):\n-def older_way(b):\n+class Breaking:",
+    "+BREAKING CHANGE: x\n+fix: y\n+run(",
+]
+
+
+@pytest.mark.parametrize("diff", DIFFS)
+def test_what_the_template_writes_is_read_well(diff: str) -> None:
+    names = ("src/net.py", "src/breaking-change.py", "fix/run(a.py", "a/b(c)(d).ts")
+    files = [*(edited(name, diff) for name in names), new_file("src/feat.py", "+def note():")]
+    files.append(edited("docs/a.md", "+## fix: handle run(a(b", kind=FileKind.DOCS))
+    rules = TitleRules(("feat", "fix", "docs", "refactor"), (), False, 100, 72)
+    draft = template_draft(analyse(files, ()), WritingRules(50, 72, 72, 100, 5, 300.0), rules)
+    assert misreadings(render(draft.commit, 72), list(TOOLS)) == ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.core.message.conventional import near_misses
 from bot.core.message.conventional.lines import Line, header_line, message_lines
-from bot.core.message.downstream.faults import Fault, faults_of
+from bot.core.message.downstream.faults import Fault, faults_of, means_to_break
 from bot.core.message.downstream.tools import Tool
 
 LONGEST_MENDED = 20_000  # code points; every try reads the whole message anew
@@ -54,7 +54,7 @@ def mended(message: str, tool: Tool) -> str | None:
     """The message written so that the tool reads it well, or None where no way is known.
 
     Checked by reading it anew. Breaks, indents, list marks and backticks change, words do not,
-    except that an upper-case BREAKING CHANGE gets the form that makes it one.
+    except that an upper-case BREAKING CHANGE gets the form that makes it one; none loses it.
     """
     text = message if len(message) <= LONGEST_MENDED else ""
     faults = faults_of(text, tool)
@@ -62,7 +62,8 @@ def mended(message: str, tool: Tool) -> str | None:
         tries = list(_tries(text, faults[0], tool)) if faults else []
         text = next((each for each in tries if not faults_of(each, tool)), [*tries, text][-1])
         faults = faults_of(text, tool)
-    return None if faults or not text else text
+    hides = means_to_break(message) and not means_to_break(text)
+    return None if faults or hides or not text else text
 
 
 def _tries(message: str, fault: Fault, tool: Tool) -> Iterator[str]:

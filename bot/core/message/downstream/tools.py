@@ -35,10 +35,15 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A release tool: how it reads a message, and the lines that it misreads."""
+    """A release tool: how it reads a message, and the lines that it misreads.
+
+    One that `unsquashes` is meant to make commits of a body's list: that is told only where it
+    raises the version further than the header does.
+    """
 
     read: Callable[[str], tuple[ReadCommit, ...]]
     suspects: Mapping[Effect, Suspect]
+    unsquashes: bool = False
 
     def suspect(self, effect: Effect) -> Suspect:
         """What lines with an effect look like; like no line where that is not known."""
@@ -49,7 +54,9 @@ NO_LINE = Suspect(re.compile(r"(?!)"), "")
 TOKEN = r"BREAKING[ -]CHANGE"  # noqa: S105  # a footer's token
 COMMIT_LIKE = r"[^\s()!:]+(?:\([^()]*\))?"
 LISTED = r"[ \t]*(?:[*-][ \t]+)?"
-UNSEEN = Suspect(re.compile(rf"{TOKEN}: +\S"), "it looks for it at the start of a paragraph alone")
+UNSEEN = Suspect(
+    re.compile(rf"{TOKEN}:"), "it looks for `BREAKING CHANGE: text` at the start of a paragraph"
+)
 
 TOOLS: Mapping[str, Tool] = {
     "release-please": Tool(
@@ -108,6 +115,7 @@ TOOLS: Mapping[str, Tool] = {
                 "it takes the paragraph for a commit of its own",
             ),
         },
+        unsquashes=True,
     ),
 }
 """By the names that the settings use."""
