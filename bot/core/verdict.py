@@ -1,16 +1,25 @@
 """The verdict on a pull request's title."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.core.message.records import Problem, Severity
+from bot.core.message.records import Problem, Severity, Suggestion
+from bot.core.message.rules import check_title, fixed_title
+from bot.core.message.settings import TitleRules
 
 
 @dataclass(frozen=True, slots=True)
 class TitleVerdict:
-    """A title and every problem that it has, warnings among them."""
+    """A title and every problem that it has, warnings among them.
+
+    `exempt` says why it was not checked, or is "". `fix` is a title that passes and is better than
+    this one, or "" when there is none.
+    """
 
     title: str
     problems: tuple[Problem, ...]
+    exempt: str = ""
+    fix: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -21,3 +30,31 @@ class TitleVerdict:
     def valid(self) -> bool:
         """Whether it has no error."""
         return not self.errors
+
+
+def judged_title(title: str, rules: TitleRules, also: Sequence[Problem] = ()) -> TitleVerdict:
+    """The verdict on a title, with one that passes; `also` are problems of what lands with it."""
+    fix = fixed_title(title, rules)
+    return TitleVerdict(title, (*check_title(title, rules), *also), fix=_if_other(fix, title))
+
+
+def suited(verdict: TitleVerdict, suggestion: Suggestion, rules: TitleRules) -> TitleVerdict:
+    """The verdict with a fix that knows the change: its type, its scope, the header written for it.
+
+    A title that nothing is better than keeps having none.
+    """
+    if verdict.exempt:
+        return verdict
+    commit = suggestion.draft.commit
+    fix = fixed_title(
+        verdict.title,
+        rules,
+        type_hint=commit.type,
+        scope_hint=commit.scope or suggestion.change.scope.name,
+        better=commit.header,
+    )
+    return replace(verdict, fix=_if_other(fix, verdict.title))
+
+
+def _if_other(fix: str, title: str) -> str:
+    return "" if fix == title.strip() else fix

@@ -17,6 +17,7 @@ from bot.core.event import (
     Task,
 )
 from bot.core.note import Level
+from bot.core.verdict import suited
 from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
 from bot.flow.attempting import Attempts
@@ -66,7 +67,10 @@ def _pull_request(run: Run, number: int) -> Outcome:
         return Outcome(config, verdict)
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
 
-    return Outcome(config, verdict, suggestion_for(pr, run, config, verdict))
+    proposal = suggestion_for(pr, run, config, verdict)
+    if verdict and proposal:
+        verdict = suited(verdict, proposal.suggestion, config.title)
+    return Outcome(config, verdict, proposal)
 
 
 def _comment(run: Run, event: CommentWritten) -> Outcome:

@@ -13,9 +13,8 @@ from bot.core.errors import ConfigError, UserError
 from bot.core.message.changelog import add_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
-from bot.core.message.rules import check_title
 from bot.core.replies import Marker, suggestion_comment
-from bot.core.verdict import TitleVerdict
+from bot.core.verdict import judged_title, suited
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of
 from bot.entry.local_change import local_change
@@ -77,8 +76,8 @@ def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
     if form == "text":
         return render(suggestion.draft.commit, width).rstrip("\n") + "\n"
     title, prefix = chosen.task.title, chosen.config.command_prefix
-    problems = check_title(title, chosen.config.title)
-    verdict = TitleVerdict(title, problems) if title else None
+    rules = chosen.config.title
+    verdict = suited(judged_title(title, rules), suggestion, rules) if title else None
     return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.core.note import Level
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker, apology, marked, suggestion_comment
-from bot.core.verdict import TitleVerdict
+from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.pipeline import Rules, Task, World, suggest
@@ -27,7 +27,8 @@ def propose(
 ) -> Proposal | None:
     """Writes the message and the entry, and keeps them in the comment.
 
-    `verdict` adds what is wrong with the title. None when the diff could not be read.
+    `verdict` adds what is wrong with the title, and the fix that the change speaks for. None when
+    the diff could not be read.
     """
     attributes = attempts.do(f"read {ATTRIBUTES}", lambda: forge.file(ATTRIBUTES)) or ""
     raw = attempts.do("read the diff", lambda: forge.diff(pr))
@@ -39,6 +40,7 @@ def propose(
         suggestion = replace(suggestion, degradations=told)
     marker = Marker(occasion.instance_id, pr.head_sha, occasion.run)
     width = rules.writing.body_width
+    verdict = suited(verdict, suggestion, rules.titles) if verdict else None
     body = suggestion_comment(suggestion, width, marker, verdict=verdict, prefix=occasion.prefix)
     kept = attempts.do("write the comment", lambda: keep_comment(forge, pr, marker, body))
     if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED}:

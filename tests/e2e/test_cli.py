@@ -87,7 +87,21 @@ def test_a_title_is_judged_by_the_exit_code(desk: Desk, title: str, code: int) -
     assert bool([each for each in as_json["problems"] if each["severity"] == "error"]) is bool(code)
 
 
-def test_a_title_comes_from_the_first_line_of_standard_input(desk: Desk) -> None:
+def test_a_bad_title_gets_one_title_that_passes(desk: Desk) -> None:
+    ended = desk.squill("check-title", "--", "Feature: Added retries.")
+    assert (ended.code, ended.out.count("try:")) == (1, 1)
+    fix = ended.out.rpartition("try: ")[2].rstrip("\n")
+    assert fix == "feat: add retries"
+    assert desk.squill("check-title", "--", fix).out == "The title is valid.\n"
+    as_json = desk.squill("check-title", "--format", "json", "--", "Feature: Added retries.").out
+    assert json.loads(as_json)["fix"] == fix
+    as_json = desk.squill("check-title", "--format", "json", "--", fix).out
+    assert json.loads(as_json)["fix"] is None
+
+
+def test_a_title_is_the_header_of_a_message_on_standard_input(desk: Desk) -> None:
+    message = b"\n# Please enter a message.\nfeat: add retries\n\nNo.\n"
+    assert desk.squill("check-title", "-", stdin=message).out == "The title is valid.\n"
     ended = desk.squill("check-title", "-", stdin=b"feat: add retries\r\n\r\nNo.\n# Comment\n")
     assert (ended.code, ended.out) == (0, "The title is valid.\n")
     assert desk.squill("check-title", "-", stdin=b"").code == 1

@@ -76,7 +76,7 @@ def _text(
         f"### Squash message\n\n{fenced(cut(render(commit, width), room.text))}",
         _entry_section(suggestion.draft.entry, room),
         _problems_section(suggestion.problems),
-        title_section(verdict, commit.header) if verdict else "",
+        title_section(verdict) if verdict else "",
         _degraded_section(suggestion),
         reading_section(suggestion, room.paths),
         attempts_section(suggestion.attempts, room.attempts),

@@ -7,21 +7,29 @@ from bot.core.verdict import TitleVerdict
 
 LONGEST_DESCRIPTION = 140
 LONGEST_PROBLEM = 300
+LONGEST_FIX = 1000  # code points; no settings allow a longer title
 MOST_PROBLEMS = 12
+LEAST_SAID = 40  # code points of a problem that a status shows beside the fix
 
 
 def status_description(verdict: TitleVerdict) -> str:
-    """What a title's status says: the first error and its fix, or that the title is fine.
+    """What a title's status says: the first error and the fix, or that the title is fine.
 
-    At most 140 characters, else GitHub refuses the status.
+    At most 140 characters, else GitHub refuses the status. A long error is cut for the fix, a fix
+    that leaves no room for the error is left out.
     """
+    if verdict.exempt:
+        return one_line(f"Not checked: {verdict.exempt}", LONGEST_DESCRIPTION)
     problems = verdict.errors or verdict.problems
     if not problems:
         return "The title is a Conventional Commit."
     start = "" if verdict.errors else "Valid, but: "
     more = f" (+{len(problems) - 1} more)" if len(problems) > 1 else ""
+    fix = _try(verdict)
     room = LONGEST_DESCRIPTION - len(start) - len(more)
-    return f"{start}{one_line(problems[0].message, room)}{more}"
+    if room - len(fix) < min(LEAST_SAID, len(problems[0].message)):
+        fix = ""
+    return f"{start}{one_line(problems[0].message, room - len(fix))}{more}{fix}"
 
 
 def group_description(number: int, verdict: TitleVerdict) -> str:
@@ -37,12 +45,12 @@ def failure_description(reason: str) -> str:
 
 
 def title_errors(verdict: TitleVerdict) -> str:
-    """What is wrong with a title and how to mend it, on one line; "" when it is valid."""
+    """What is wrong with a title and one that passes, on one line; "" when it is valid."""
     said = [one_line(each.message, LONGEST_PROBLEM) for each in verdict.errors]
-    return " ".join(said[:MOST_PROBLEMS])
+    return " ".join(said[:MOST_PROBLEMS]) + _try(verdict) if said else ""
 
 
-def title_section(verdict: TitleVerdict, better: str = "") -> str:
+def title_section(verdict: TitleVerdict) -> str:
     """Markdown: what a title's problems are, and one that passes; "" for a title without any."""
     if not verdict.problems:
         return ""
@@ -51,9 +59,14 @@ def title_section(verdict: TitleVerdict, better: str = "") -> str:
         f"- {words(each.message, LONGEST_PROBLEM)}{_weight(each.severity, verdict)}"
         for each in verdict.problems[:MOST_PROBLEMS]
     ]
-    better_line = f"\n\nOne that passes: {code_span(better)}" if better else ""
+    passes = "A better one" if verdict.valid else "One that passes"
+    fix = f"\n\n{passes}: {code_span(verdict.fix, LONGEST_FIX)}" if verdict.fix else ""
     shown = code_span(verdict.title, 120)
-    return f"### Title\n\n{shown} {state}:\n\n" + "\n".join(lines) + better_line
+    return f"### Title\n\n{shown} {state}:\n\n" + "\n".join(lines) + fix
+
+
+def _try(verdict: TitleVerdict) -> str:
+    return f" Try: {verdict.fix}" if verdict.fix else ""
 
 
 def _weight(severity: Severity, verdict: TitleVerdict) -> str:

@@ -114,10 +114,11 @@ def test_problems_that_remain_are_told() -> None:
 
 
 def test_a_title_that_does_not_pass_gets_one_that_does() -> None:
-    verdict = TitleVerdict("Update", (Problem("grammar", "Begin with a type."),))
+    fix = "feat(pool): retry `x`"
+    verdict = TitleVerdict("Update", (Problem("grammar", "Begin with a type."),), fix=fix)
     body = comment(a_suggestion(), verdict)
     assert "### Title\n\n`Update` does not pass:\n\n- Begin with a type." in body
-    assert "One that passes: `` feat(pool): retry failed connections" in body
+    assert "One that passes: `` feat(pool): retry `x` ``" in body
 
 
 def test_what_the_model_was_not_shown_is_told_with_its_share() -> None:

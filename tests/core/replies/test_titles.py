@@ -17,8 +17,8 @@ LENGTH = Problem("length", "Shorten the title to 100 characters: it has 140.")
 VAGUE = Problem("vague", "Say what changes.", severity=Severity.WARNING)
 
 
-def verdict(*problems: Problem, title: str = "Update") -> TitleVerdict:
-    return TitleVerdict(title, problems)
+def verdict(*problems: Problem, title: str = "Update", fix: str = "") -> TitleVerdict:
+    return TitleVerdict(title, problems, fix=fix)
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,42 @@ def test_a_status_says_what_to_mend(
     assert status_description(verdict(*problems)) == description
 
 
+@pytest.mark.parametrize(
+    ("problems", "fix", "description"),
+    [
+        ((GRAMMAR,), "feat: add x", "Begin with a type, as in `feat: …`. Try: feat: add x"),
+        ((VAGUE,), "feat: add x", "Valid, but: Say what changes. Try: feat: add x"),
+        (
+            (GRAMMAR, LENGTH),
+            "feat: add x",
+            "Begin with a type, as in `feat: …`. (+1 more) Try: feat: add x",
+        ),
+    ],
+)
+def test_a_status_tells_the_fix(problems: tuple[Problem, ...], fix: str, description: str) -> None:
+    assert status_description(verdict(*problems, fix=fix)) == description
+
+
+def test_a_long_problem_makes_room_for_the_fix_but_not_for_a_giant_one() -> None:
+    types = Problem("type", "Use one of these types: " + "feat, " * 40)
+    said = status_description(verdict(types, fix="feat: add retries to the pool"))
+    assert said.endswith("… Try: feat: add retries to the pool")
+    assert said.startswith("Use one of these types: feat, feat, ")
+    assert "Try" not in status_description(verdict(types, fix="feat: " + "x" * 90))
+
+
+def test_a_title_that_was_not_checked_says_why() -> None:
+    exempt = TitleVerdict("Update", (), "the label `skip` is set.")
+    assert exempt.valid
+    assert status_description(exempt) == "Not checked: the label `skip` is set."
+
+
 @pytest.mark.parametrize("text", ["x" * 1000, "\U0001f600" * 1000, "a\nb\r\n::set-output::" * 99])
 def test_a_description_is_never_longer_than_github_takes(text: str) -> None:
     problems = (Problem("a", text), Problem("b", text))
     descriptions = [
+        *(status_description(verdict(*problems, fix="feat: " + "x" * n)) for n in (1, 50, 1000)),
+        status_description(TitleVerdict("", (), text)),
         status_description(verdict(*problems)),
         group_description(10**9, verdict(*problems)),
         failure_description(text),
@@ -61,7 +93,9 @@ def test_an_unchecked_title_says_why_and_what_to_do() -> None:
 
 def test_errors_are_one_line_and_empty_for_a_valid_title() -> None:
     assert title_errors(verdict(VAGUE)) == ""
+    assert title_errors(verdict(VAGUE, fix="feat: x")) == ""
     assert title_errors(verdict(VAGUE, GRAMMAR, LENGTH)) == f"{GRAMMAR.message} {LENGTH.message}"
+    assert title_errors(verdict(GRAMMAR, fix="feat: x")) == f"{GRAMMAR.message} Try: feat: x"
 
 
 def test_a_title_without_problems_needs_no_words() -> None:
@@ -69,7 +103,7 @@ def test_a_title_without_problems_needs_no_words() -> None:
 
 
 def test_the_comment_lists_what_is_wrong_and_a_title_that_passes() -> None:
-    section = title_section(verdict(GRAMMAR, VAGUE), "feat: add retries")
+    section = title_section(verdict(GRAMMAR, VAGUE, fix="feat: add retries"))
     assert section.splitlines() == [
         "### Title",
         "",
@@ -86,6 +120,8 @@ def test_a_warning_alone_lets_a_title_pass() -> None:
     section = title_section(verdict(VAGUE))
     assert "`Update` passes, with a warning:\n\n- Say what changes." in section
     assert "One that passes" not in section
+    better = title_section(verdict(VAGUE, fix="feat: add retries"))
+    assert better.endswith("\n\nA better one: `feat: add retries`")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""The rules of a pull request's title in one visible table, and one title that passes them."""
+
+from bot.core.message.records import Problem, Severity
+from bot.core.message.rules.active import calls_nobody, closes_nothing
+from bot.core.message.rules.fix import best_title
+from bot.core.message.rules.form import (
+    follows_grammar,
+    is_finished,
+    is_no_autosquash,
+    shows_all_its_characters,
+    stands_on_one_line,
+)
+from bot.core.message.rules.parts import (
+    has_allowed_scope,
+    has_known_type,
+    has_required_scope,
+    writes_type_in_lower_case,
+)
+from bot.core.message.rules.title import Target, TitleRule, read_title
+from bot.core.message.rules.wording import (
+    begins_in_lower_case,
+    ends_without_full_stop,
+    is_imperative_mood,
+    is_short_enough,
+    is_short_enough_for_lists,
+    says_something,
+    says_the_type_once,
+)
+from bot.core.message.settings import TitleRules
+
+__all__ = ["TITLE_RULES", "Target", "check_title", "fixed_title"]
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+TITLE, HEADER = Target.TITLE, Target.HEADER
+
+# fmt: off
+TITLE_RULES: tuple[TitleRule, ...] = (
+    TitleRule("invisible", shows_all_its_characters, ERROR, HEADER, "no character is hidden"),
+    TitleRule("one-line", stands_on_one_line, ERROR, TITLE, "it is one line"),
+    TitleRule("wip", is_finished, ERROR, TITLE, "no `WIP` stands before it"),
+    TitleRule("autosquash", is_no_autosquash, ERROR, TITLE, "no `fixup!` stands before it"),
+    TitleRule("grammar", follows_grammar, ERROR, HEADER, "it is `type(scope)!: subject`"),
+    TitleRule("type", has_known_type, ERROR, HEADER, "the type is allowed, in any case"),
+    TitleRule("type-case", writes_type_in_lower_case, WARNING, HEADER, "the type is lower case"),
+    TitleRule("scope", has_allowed_scope, ERROR, HEADER, "each scope is allowed"),
+    TitleRule("scope-required", has_required_scope, ERROR, HEADER, "it has a scope if it must"),
+    TitleRule("length", is_short_enough, ERROR, HEADER, "it is no longer than max-length"),
+    TitleRule("warn-length", is_short_enough_for_lists, WARNING, HEADER, "lists show all of it"),
+    TitleRule("full-stop", ends_without_full_stop, ERROR, HEADER, "it has no full stop"),
+    TitleRule("vague", says_something, WARNING, HEADER, "it would not fit any change"),
+    TitleRule("imperative", is_imperative_mood, WARNING, HEADER, "its verb is an imperative"),
+    TitleRule("case", begins_in_lower_case, WARNING, HEADER, "the subject begins in lower case"),
+    TitleRule("repeated-type", says_the_type_once, WARNING, HEADER, "it says its type once"),
+    TitleRule("closing-keyword", closes_nothing, WARNING, TITLE, "it closes no issue"),
+    TitleRule("mention", calls_nobody, WARNING, HEADER, "it notifies nobody"),
+)
+# fmt: on
+"""Every rule: its name, its function, its severity by default, whom it is for, what it wants."""
+
+
+def check_title(title: str, rules: TitleRules) -> tuple[Problem, ...]:
+    """Every rule that a title breaks, in the table's order; errors and warnings mixed.
+
+    A merge's, a revert's and a release's own title (`Revert "…"`, `v1.2.3`) is not held to the
+    grammar. Lengths are code points of the NFC form.
+    """
+    checked = read_title(title, rules)
+    found = ((rule, rule.check(checked, rules)) for rule in TITLE_RULES)
+    return tuple(
+        Problem(rule.name, fault.message, span=fault.span, severity=rule.severity)
+        for rule, fault in found
+        if fault
+    )
+
+
+def fixed_title(
+    title: str, rules: TitleRules, *, type_hint: str = "", scope_hint: str = "", better: str = ""
+) -> str:
+    """One title that `check_title` finds no error in, with as few warnings as may be, or "".
+
+    All repairs of code at once; a title without problems is given back. `type_hint` and
+    `scope_hint` are the change's own, for what a title lacks; without a hint its first verb tells
+    the type. `better` is a whole header that is taken when the repaired title says nothing.
+    """
+    return best_title(title, rules, check_title, (type_hint, scope_hint), better)

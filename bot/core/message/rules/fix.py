@@ -1,0 +1,66 @@
+"""One title that passes, made of one that does not: all repairs at once, and checked."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.core.message.conventional.header import Header, parse_header
+from bot.core.message.mend.shorten import shorten
+from bot.core.message.records import Problem, Severity
+from bot.core.message.rules.loose import read_loosely
+from bot.core.message.rules.mending import mended_subject, placed, settled_scope, settled_type
+from bot.core.message.safety import one_line
+from bot.core.message.settings import TitleRules
+
+LONGEST_MENDED = 500  # code points; what is behind them would be cut anyway
+EMPTY = "vague"
+
+Checker = Callable[[str, TitleRules], tuple[Problem, ...]]
+
+
+def best_title(
+    title: str, rules: TitleRules, check: Checker, hints: tuple[str, str], better: str
+) -> str:
+    """See `fixed_title`. `hints` are a type and a scope; "" stands for none."""
+    found = check(title, rules)
+    if not found:
+        return title.strip()
+    scopes = (hints[1], _scope(better))
+    mended = _candidates(title, rules, (hints[0], scopes))
+    own = _best([*mended, title.strip()], rules, check)
+    if own and not _is_empty(own, rules, check):
+        return own
+    hinted = (hints[0], (hints[1],))
+    return _best(_candidates(better, rules, hinted), rules, check) or own
+
+
+def _best(candidates: Iterable[str], rules: TitleRules, check: Checker) -> str:
+    """The first of those with the fewest warnings among the candidates without an error."""
+    found = [(check(each, rules), each) for each in dict.fromkeys(filter(None, candidates))]
+    passing = [(len(problems), each) for problems, each in found if _passes(problems)]
+    return min(passing, key=lambda each: each[0])[1] if passing else ""
+
+
+def _passes(problems: tuple[Problem, ...]) -> bool:
+    return all(problem.severity is Severity.WARNING for problem in problems)
+
+
+def _is_empty(title: str, rules: TitleRules, check: Checker) -> bool:
+    return any(problem.rule == EMPTY for problem in check(title, rules))
+
+
+def _candidates(title: str, rules: TitleRules, hints: tuple[str, tuple[str, ...]]) -> Iterator[str]:
+    line = one_line(title, LONGEST_MENDED).removesuffix("…")
+    loose = placed(read_loosely(line, rules), rules)
+    name = settled_type(loose, rules, hints[0])
+    subject = mended_subject(loose.subject, name)
+    ticket = f" ({loose.ticket})" if loose.ticket else ""
+    bang = "!" if loose.breaking else ""
+    scope = settled_scope(loose, rules, hints[1])
+    for part in (f"({scope})", "") if scope else ("",):
+        for most in (rules.warn_length, rules.max_length):
+            if subject:
+                yield shorten(f"{name}{part}{bang}: {subject}{ticket}", most)
+
+
+def _scope(header: str) -> str:
+    parsed = parse_header(header)
+    return parsed.scope if isinstance(parsed, Header) else ""

@@ -1,0 +1,152 @@
+"""Repairs of a title's parts: type, scope and subject as the settings and the rules want them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.core.message.conventional.references import peel_references
+from bot.core.message.imperative import first_word, imperative_of
+from bot.core.message.mend.texts import until_stable
+from bot.core.message.rules.active import CLOSING, MENTION
+from bot.core.message.rules.loose import Loose
+from bot.core.message.rules.names import known_scope, known_type, near_scope, near_type
+from bot.core.message.settings import TitleRules
+from bot.core.message.subject import (
+    with_imperative,
+    with_lower_case,
+    without_full_stop,
+    without_type,
+)
+from bot.core.message.words import word_set
+
+TYPES_OF_VERBS = (
+    (("feat",), word_set("add allow enable expose implement introduce offer provide support let")),
+    (("fix",), word_set("avoid correct ensure fix handle prevent repair resolve restore stop")),
+    (("docs",), word_set("clarify describe document explain mention")),
+    (("build", "chore"), word_set("bump downgrade pin unpin upgrade")),
+    (("perf",), word_set("accelerate optimize speed")),
+    (("test",), word_set("cover test")),
+    (("style",), word_set("format reformat reindent")),
+    (("revert",), word_set("revert undo")),
+    (
+        ("refactor",),
+        word_set(
+            "clean deduplicate extract inline merge move refactor rename reorganize restructure"
+            " rewrite simplify split tidy"
+        ),
+    ),
+)
+"""The types that a subject's first verb speaks for, when nothing else names one."""
+
+DOCUMENTS = word_set("changelog contributing docs documentation docstring guide readme typo typos")
+LAST_RESORT = ("chore", "fix", "feat")
+MOST_WORDS = 12  # of a subject that may tell its type
+DIVIDERS = re.compile(r"[,;|]|\)\s*\(")
+JUNK = re.compile(r"[\s:,;-]+(?=\S)")
+AT_END = re.compile(
+    rf"[\s,;:-]{{0,3}}[(\[]?(?:and )?{CLOSING.pattern}[)\]]?\s{{0,3}}\Z", re.IGNORECASE
+)
+LEADING_ISSUE = re.compile(r"(?:#|GH-)(\d{1,10})[\s:,-]+(?=\w)", re.IGNORECASE)
+ONE_LETTER = re.compile(r"\w")
+
+
+def placed(loose: Loose, rules: TitleRules) -> Loose:
+    """The parts with a word before the colon that is no type in the place where it belongs.
+
+    It was a misspelt type, or else a scope, or else the sentence's own beginning.
+    """
+    word = loose.foreign
+    scope = known_scope(word, rules)
+    near = "" if scope else near_type(word, rules)
+    if not word or near:
+        return replace(loose, type=loose.type or near)
+    if not loose.scope and (scope or not rules.scopes):
+        return replace(loose, scope=scope or (word.lower() if word.istitle() else word))
+    return replace(loose, subject=f"{word}: {loose.subject}")
+
+
+def settled_type(loose: Loose, rules: TitleRules, hint: str) -> str:
+    """The type that is meant, in the settings' spelling: written, hinted, or told by the words."""
+    return loose.type or known_type(hint, rules) or _type_by_words(loose.subject, rules)
+
+
+def _type_by_words(subject: str, rules: TitleRules) -> str:
+    """The type that the first verb speaks for, of the subject or behind a colon in it."""
+    wanted = [
+        *(["docs"] if DOCUMENTS & {word.partition(".")[0] for word in _words(subject)} else []),
+        *_types_of_verb(subject),
+        *_types_of_verb(subject.partition(": ")[2]),
+        *LAST_RESORT,
+    ]
+    found = (known_type(name, rules) for name in wanted)
+    return next(filter(None, found), rules.types[0])
+
+
+def _types_of_verb(subject: str) -> list[str]:
+    first, following = first_word(subject), _words(subject)[1:2]
+    verb = imperative_of(first, "".join(following)) or first.lower()
+    return [name for types, verbs in TYPES_OF_VERBS if verb in verbs for name in types]
+
+
+def _words(subject: str) -> list[str]:
+    return [word.strip(".,;:`'\"()").lower() for word in subject.split()[:MOST_WORDS]]
+
+
+def settled_scope(loose: Loose, rules: TitleRules, hints: Sequence[str]) -> str:
+    """The written scopes that are allowed, or near to one that is; else none, or a hinted one."""
+    parts = [part.strip("()[] ") for part in DIVIDERS.split(loose.scope)]
+    kept = dict.fromkeys(filter(None, (_settled(part, rules) for part in parts)))
+    if kept or not rules.require_scope:
+        return ",".join(kept)
+    only = rules.scopes[:1] if len(rules.scopes) == 1 else ()
+    return next(filter(None, (_settled(hint, rules) for hint in (*hints, *only))), "")
+
+
+def _settled(scope: str, rules: TitleRules) -> str:
+    if not rules.scopes or not scope:
+        return scope
+    return known_scope(scope, rules) or near_scope(scope, rules)
+
+
+def mended_subject(subject: str, commit_type: str) -> str:
+    """The subject with everything repaired that code can repair, its references kept at the end."""
+    own, references = peel_references(_with_issue_behind(subject.strip()))
+
+    def repaired(text: str) -> str:
+        for repair in SUBJECT_REPAIRS:
+            text = repair(text, commit_type)
+        return " ".join(text.split())
+
+    mended = until_stable(repaired, own)
+    tail = "".join(f" ({reference})" for reference in references)
+    return mended + tail if ONE_LETTER.search(mended) else ""
+
+
+def _with_issue_behind(text: str) -> str:
+    """`#12 crash` behind a type such as `fix` closes the issue; `crash (#12)` names it only."""
+    found = LEADING_ISSUE.match(text)
+    return f"{text[found.end() :]} (#{found[1]})" if found else text
+
+
+def _without_closing(text: str) -> str:
+    """Without `, fixes #12` at the end; an issue within the text becomes `issue 12`."""
+    shorter = AT_END.sub("", text)
+    if ONE_LETTER.search(shorter):
+        text = shorter
+    return CLOSING.sub(lambda found: f"{found['keyword']} issue {_number(found['issue'])}", text)
+
+
+def _number(issue: str) -> str:
+    return issue.rsplit("#", 1)[-1].rsplit("/", 1)[-1].upper().removeprefix("GH-")
+
+
+SUBJECT_REPAIRS: tuple[Callable[[str, str], str], ...] = (
+    lambda text, commit_type: JUNK.sub("", text, count=1) if JUNK.match(text) else text,
+    lambda text, commit_type: _without_closing(text),
+    lambda text, commit_type: MENTION.sub(r"`\g<0>`", text),
+    without_type,
+    lambda text, commit_type: with_imperative(text),
+    lambda text, commit_type: with_lower_case(text, lambda word: True),
+    lambda text, commit_type: without_full_stop(text),
+)
+"""What code repairs in a subject, in this order, until nothing changes."""

@@ -1,0 +1,63 @@
+"""Names that the settings allow: which of them a written type or scope is, or was meant to be."""
+
+import difflib
+from collections.abc import Sequence
+
+from bot.core.message.settings import TitleRules
+from bot.core.message.words import word_set
+
+LONGEST_COMPARED = 30  # code points
+SAME_TYPE = (
+    word_set("feat feature features"),
+    word_set("fix bugfix hotfix bug fixes fixed bugs"),
+    word_set("docs doc documentation"),
+    word_set("test tests testing"),
+    word_set("perf performance"),
+    word_set("refactor refactoring"),
+    word_set("chore chores"),
+    word_set("style styles"),
+    word_set("build deps dependencies"),
+    word_set("revert reverts"),
+)
+"""Words that people write for one type; each of them stands for the one that the settings know."""
+
+NOT_MISSPELT = word_set("api app cli core db ui web wip")
+"""Names of parts of a program that look like a misspelt type: `core` is no `chore`."""
+
+
+def known_type(written: str, rules: TitleRules) -> str:
+    """The type of the settings that a word is, in any case or by another name, or ""."""
+    lower = written.lower()
+    same = next((words for words in SAME_TYPE if lower in words), frozenset())
+    return _spelt(written, rules.types) or next(
+        (name for name in rules.types if name.lower() in same), ""
+    )
+
+
+def near_type(written: str, rules: TitleRules) -> str:
+    """The type that a misspelt word was meant to be, or ""."""
+    return "" if written.lower() in NOT_MISSPELT else _near(written, rules.types, 0.7)
+
+
+def known_scope(written: str, rules: TitleRules) -> str:
+    """The scope of the settings that a word is, in any case, or ""."""
+    return _spelt(written, rules.scopes)
+
+
+def near_scope(written: str, rules: TitleRules) -> str:
+    """The scope that a misspelt word was meant to be, or ""."""
+    return _near(written, rules.scopes, 0.6)
+
+
+def _spelt(written: str, names: Sequence[str]) -> str:
+    lower = written.lower()
+    if written in names:
+        return written
+    return next((name for name in names if name.lower() == lower), "")
+
+
+def _near(written: str, names: Sequence[str], likeness: float) -> str:
+    spelt = {name.lower(): name for name in names}
+    word = written[:LONGEST_COMPARED].lower()
+    close = difflib.get_close_matches(word, spelt, n=1, cutoff=likeness)
+    return spelt[close[0]] if close else ""
