@@ -81,13 +81,32 @@ FIXED = [
         "refactored the parser so that it reads nested lists and tables with one function, not 5",
         "refactor: restructure the parser so that it reads nested lists",
     ),
+    (
+        "feat: generate names for types of parameters that are read from the headers of files",
+        "feat: generate names for types of parameters that are read",
+    ),
+    (
+        "feat: generate names of the nested parameters whose types and defaults the headers hold",
+        "feat: generate names of the nested parameters whose types",
+    ),
+    (
+        "feat: generate names of parameters whose types headers of all sorts hold nowhere (#12345)",
+        "feat: generate names of parameters whose types headers of all sorts hold nowhere (#12345)",
+    ),
+    ("feat: add retries to the connection poo… (#12)", "feat: add retries to the connection (#12)"),
+    (
+        "fix: make errors of the pool readable (#1… (#12)",
+        "fix: make errors of the pool readable (#12)",
+    ),
+    ("fix: make (all) errors of po…", "fix: make (all) errors"),
+    ("fix: make…", "fix: make"),
     ("", ""),
     ("  ", ""),
     ("feat", ""),
     ("feat:", ""),
     ("fix: \U0001f389", "fix: \U0001f389"),
     ("\U0001f389", ""),
-    ("a" * 300, "chore: " + "a" * 65),
+    ("a" * 300, "chore: " + "a" * 93),
     ("feat(" + "a" * 90 + "): add x", "feat: add x"),
     ("fix \u201cx\u201d", "fix: \u201cx\u201d"),
 ]

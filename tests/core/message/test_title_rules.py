@@ -40,6 +40,7 @@ BROKEN = [
     ("feat: add x.", ["full-stop"]),
     ("feat: add x...", []),
     ("feat: search in ..", []),
+    ("feat: search in the fi… (#12)", ["cut-off"]),
     ("feat: search in .", []),
     ("feat: update code", ["vague"]),
     ("feat: added x", ["imperative"]),

@@ -16,6 +16,7 @@ DANGLING = word_set(
     """
     a an and as at but by for from in instead into is its of on onto or over so than that the their
     this to under until via when where which while with without no not all any some new using
+    are be been even has have if is only or there was were
     """
 )
 FEWEST_WORDS = 3
@@ -36,20 +37,28 @@ def shorten(header: str, most: int) -> str:
     return (prefix + _shortened(subject, most - len(prefix)))[:most].rstrip()
 
 
+def ends_at_clause(short: str, header: str) -> bool:
+    """Whether all that `shorten` took from a header are parentheses and clauses at its end."""
+    bare = " ".join(PARENTHESIS.sub("", header).split())
+    rest = bare.removeprefix(" ".join(PARENTHESIS.sub("", short).split()))
+    return short == header or rest == "" or bool(CLAUSE.match(rest))
+
+
 def _shortened(subject: str, room: int) -> str:
     bare = " ".join(PARENTHESIS.sub("", subject).split())
     if len(bare) <= room:
         return bare
     clauses = [found.start() for found in CLAUSE.finditer(bare)]
     for start in reversed(clauses):
-        kept = _without_dangling(bare[:start])
+        kept = without_dangling(bare[:start])
         if len(kept) <= room and len(kept.split()) >= FEWEST_WORDS:
             return kept
     at_blank = bare[: room + 1].rpartition(" ")[0]
-    return _without_dangling(at_blank) or bare[:room]
+    return without_dangling(at_blank) or bare[:room]
 
 
-def _without_dangling(text: str) -> str:
+def without_dangling(text: str) -> str:
+    """The text without a code span that stays open, and without words that want another one."""
     if text.count("`") % 2:  # cut inside of a code span
         text = text[: text.rindex("`")]
     words = text.rstrip(" ,;:-").split()

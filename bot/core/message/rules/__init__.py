@@ -23,6 +23,7 @@ from bot.core.message.rules.wording import (
     is_imperative_mood,
     is_short_enough,
     is_short_enough_for_lists,
+    is_whole,
     says_something,
     says_the_type_once,
 )
@@ -46,6 +47,7 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule("scope-required", has_required_scope, ERROR, HEADER, "it has a scope if it must"),
     TitleRule("length", is_short_enough, ERROR, HEADER, "it is no longer than max-length"),
     TitleRule("warn-length", is_short_enough_for_lists, WARNING, HEADER, "lists show all of it"),
+    TitleRule("cut-off", is_whole, ERROR, HEADER, "it does not end in `…`"),
     TitleRule("full-stop", ends_without_full_stop, ERROR, HEADER, "it has no full stop"),
     TitleRule("vague", says_something, WARNING, HEADER, "it would not fit any change"),
     TitleRule("imperative", is_imperative_mood, WARNING, HEADER, "its verb is an imperative"),

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.core.message.conventional.header import Header, parse_header
-from bot.core.message.mend.shorten import shorten
+from bot.core.message.conventional.references import peel_references
+from bot.core.message.mend.shorten import ends_at_clause, shorten
 from bot.core.message.records import Problem, Severity
 from bot.core.message.rules.loose import read_loosely
 from bot.core.message.rules.mending import mended_subject, placed, settled_scope, settled_type
@@ -11,6 +12,7 @@ from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 
 LONGEST_MENDED = 500  # code points; what is behind them would be cut anyway
+ROOM = 15  # code points for type and subject, else a scope is dropped
 EMPTY = "vague"
 
 Checker = Callable[[str, TitleRules], tuple[Problem, ...]]
@@ -48,17 +50,26 @@ def _is_empty(title: str, rules: TitleRules, check: Checker) -> bool:
 
 
 def _candidates(title: str, rules: TitleRules, hints: tuple[str, tuple[str, ...]]) -> Iterator[str]:
-    line = one_line(title, LONGEST_MENDED).removesuffix("…")
+    line = one_line(title[:LONGEST_MENDED], LONGEST_MENDED)
     loose = placed(read_loosely(line, rules), rules)
     name = settled_type(loose, rules, hints[0])
     subject = mended_subject(loose.subject, name)
     ticket = f" ({loose.ticket})" if loose.ticket else ""
     bang = "!" if loose.breaking else ""
     scope = settled_scope(loose, rules, hints[1])
-    for part in (f"({scope})", "") if scope else ("",):
-        for most in (rules.warn_length, rules.max_length):
-            if subject:
-                yield shorten(f"{name}{part}{bang}: {subject}{ticket}", most)
+    part = f"({scope})" if scope and len(scope) < rules.max_length - ROOM else ""
+    if not subject:
+        return
+    header = f"{name}{part}{bang}: {subject}{ticket}"
+    short = _within(header, rules.warn_length)
+    if ends_at_clause(short, header):
+        yield short
+    yield _within(header, rules.max_length)
+
+
+def _within(header: str, most: int) -> str:
+    """The header shortened, unless it fits without the references at its end."""
+    return header if len(peel_references(header)[0]) <= most else shorten(header, most)
 
 
 def _scope(header: str) -> str:

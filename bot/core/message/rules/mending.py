@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.imperative import first_word, imperative_of
+from bot.core.message.mend.shorten import without_dangling
 from bot.core.message.mend.texts import until_stable
 from bot.core.message.rules.active import CLOSING, MENTION
 from bot.core.message.rules.loose import Loose
@@ -40,6 +41,7 @@ TYPES_OF_VERBS = (
 
 DOCUMENTS = word_set("changelog contributing docs documentation docstring guide readme typo typos")
 LAST_RESORT = ("chore", "fix", "feat")
+FEWEST_WORDS = 3  # of a subject that loses a word
 MOST_WORDS = 12  # of a subject that may tell its type
 DIVIDERS = re.compile(r"[,;|]|\)\s*\(")
 JUNK = re.compile(r"[\s:,;-]+(?=\S)")
@@ -128,6 +130,16 @@ def _with_issue_behind(text: str) -> str:
     return f"{text[found.end() :]} (#{found[1]})" if found else text
 
 
+def _without_cut_word(text: str) -> str:
+    """Without the rest of a word that GitHub cut with `…`, and a bracket that stays open."""
+    if not text.endswith("…"):
+        return text
+    words = text.rstrip("…").split(" ")
+    kept = " ".join(words[:-1] if len(words) > FEWEST_WORDS else words)
+    opened = kept.rpartition("(")[0] if ")" not in kept.rpartition("(")[2] else ""
+    return without_dangling(opened or kept)
+
+
 def _without_closing(text: str) -> str:
     """Without `, fixes #12` at the end; an issue within the text becomes `issue 12`."""
     shorter = AT_END.sub("", text)
@@ -144,6 +156,7 @@ SUBJECT_REPAIRS: tuple[Callable[[str, str], str], ...] = (
     lambda text, commit_type: JUNK.sub("", text, count=1) if JUNK.match(text) else text,
     lambda text, commit_type: _without_closing(text),
     lambda text, commit_type: MENTION.sub(r"`\g<0>`", text),
+    lambda text, commit_type: _without_cut_word(text),
     without_type,
     lambda text, commit_type: with_imperative(text),
     lambda text, commit_type: with_lower_case(text, lambda word: True),

@@ -30,11 +30,18 @@ def is_short_enough_for_lists(title: Title, rules: TitleRules) -> Fault | None:
 def ends_without_full_stop(title: Title, rules: TitleRules) -> Fault | None:
     """A subject is a heading."""
     subject = title.own_subject
-    if not subject.endswith((".", "。", "…")) or subject.endswith("..."):
+    if not subject.endswith((".", "。")) or subject.endswith("..."):
         return None
     if without_full_stop(subject) == subject:
         return None
     return Fault("Remove the full stop at the end.")
+
+
+def is_whole(title: Title, rules: TitleRules) -> Fault | None:
+    """GitHub cuts a commit's long first line with `…` when it makes a title of it."""
+    if not title.own_subject.endswith("…"):
+        return None
+    return Fault("The title is cut off at its end: write it out, or shorter.")
 
 
 def says_something(title: Title, rules: TitleRules) -> Fault | None:
