@@ -214,6 +214,7 @@ def test_a_hundred_thousand_characters_are_read(piece: str) -> None:
     [
         ("Merge pull request #1 from o/b", TitleSort.MERGE),
         ("Merge branch 'main' into x", TitleSort.MERGE),
+        ("merge branch 'main' into x", TitleSort.MERGE),
         ("Merge remote-tracking branch 'o/m'", TitleSort.MERGE),
         ("Merge main into x", TitleSort.MERGE),
         ("Merged PR 12: x", TitleSort.MERGE),

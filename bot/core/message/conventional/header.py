@@ -40,7 +40,10 @@ VERSION = r"v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][\w.+-]{1,100})?"
 REF = r"[^\s:]{1,300}"
 
 SORTS = (
-    (TitleSort.MERGE, re.compile(r"Merge (?:pull request|branch|tag|commit|remote-tracking) .*")),
+    (
+        TitleSort.MERGE,
+        re.compile(r"[Mm]erge (?:pull request|branch|tag|commit|remote-tracking) .*"),
+    ),
     (TitleSort.MERGE, re.compile(rf"Merged? {REF} into {REF}")),
     (TitleSort.MERGE, re.compile(r"(?:Merged PR \d|Merged in |Automatic merge|Auto-merged ).*")),
     (TitleSort.REVERT, re.compile(r"(?:Revert|Reapply) \".*")),
