@@ -4,7 +4,7 @@ import re
 
 from bot.core.message.conventional.header import Header, TitleSort
 from bot.core.message.records import Problem
-from bot.core.message.rules.names import known_type
+from bot.core.message.rules.names import opening_type
 from bot.core.message.rules.title import Fault, Title, fault, shown
 from bot.core.message.safety.characters import hidden_sorts
 from bot.core.message.settings import TitleRules
@@ -53,7 +53,7 @@ def follows_grammar(title: Title, rules: TitleRules) -> Fault | None:
 def branch_parts(text: str, rules: TitleRules) -> tuple[str, str] | None:
     """Type and rest of a title such as `Fix/blah blah`, which GitHub makes of `fix/blah-blah`."""
     found = BRANCH.fullmatch(text)
-    name = known_type(found[1], rules) if found else ""
+    name = opening_type(found[1], rules) if found else ""
     return (name, found[2]) if found and name else None
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from bot.core.message.imperative import is_verb
 from bot.core.message.rules.form import branch_parts
-from bot.core.message.rules.names import known_type
+from bot.core.message.rules.names import known_type, opening_type
 from bot.core.message.rules.title import UNFINISHED
 from bot.core.message.settings import TitleRules
 from bot.core.message.subject import OTHER_VERBS
 from bot.core.message.verbs import AFTER_NOUNS, OPENINGS
 
 MOST_LAYERS = 9  # marks before a title and quotes around it
-AUTOSQUASH = re.compile(r"(?:(?:fixup|squash|amend)! ){1,9}", re.IGNORECASE)
+AUTOSQUASH = re.compile(r"(?:(?:fixup|squash|amend)!\s*){1,9}", re.IGNORECASE)
+BREAKING = re.compile(r"BREAKING[ -]CHANGES?\s*:?\s*", re.IGNORECASE)
 GITMOJI = re.compile(r"(?::[a-z_+-]{2,40}:\s*){1,5}")
 TYPE_MARKS = re.compile(r"(?:\*\*|`|_)([A-Za-z][\w-]{0,30})(?:\*\*|`|_)(?=[:(\s])")
 SIGNS = re.compile(r"[^\w\[(@`\"'“«#./~$<-]+|[-*>#]+\s+")
@@ -30,8 +31,9 @@ COLON_HEADS = (
     rf"{TYPE}\s*(?P<bang>!*)\s*(?P<scope>[(\[][^:]{{0,100}}?[)\]]{{1,3}})?\s*!*{COLON}{SUBJECT}",
     rf"{TYPE}\s*\({NAME}(?P<bang>!*){COLON}{SUBJECT}",
     rf"{TYPE} (?P<scope>[\w/.@-]{{1,60}})\)(?P<bang>!*){COLON}{SUBJECT}",
+    rf"(?P<type>)\({NAME}\)(?P<bang>!*){COLON}{SUBJECT}",
 )
-"""`feat (api) : x`, `feat(api: x`, `feat api): x`: what stands before the colon is a head."""
+"""`feat (api) : x`, `feat(api: x`, `feat api): x`, `(api): x`: a colon makes a head of them."""
 
 OTHER_HEADS = (
     rf"[\[(]{TYPE}(?:[:(/ ]{NAME}\)?)?(?P<bang>!*)[\])][!:\s-]*{SUBJECT}",
@@ -49,7 +51,7 @@ TICKET = re.compile(
 )
 """A tracker's key before a title: `[ABC-12] add x`, `ABC-12: add x`, `ABC-12 feat: add x`."""
 
-PROSE = re.compile(r"[)\]]\s*\w")
+PROSE = re.compile(r"[)\]]\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,20 @@ def read_loosely(line: str, rules: TitleRules) -> Loose:
     found = TICKET.match(bare)
     ticket = next(filter(None, found.groups())) if found else ""
     rest = _bare(bare[found.end() :]) if found else bare
-    read = (reading(rest, rules) for reading in READINGS)
-    parts = next(filter(None, read), Loose("", "", False, rest))
-    return replace(parts, ticket=ticket)
+    noted = BREAKING.match(rest)
+    parts = _parts_of_line(rest[noted.end() :] if noted else rest, rules)
+    breaking = BREAKING.match(parts.subject)
+    return replace(
+        parts,
+        ticket=ticket,
+        breaking=parts.breaking or bool(noted or breaking),
+        subject=parts.subject[breaking.end() :] if breaking else parts.subject,
+    )
+
+
+def _parts_of_line(line: str, rules: TitleRules) -> Loose:
+    read = (reading(line, rules) for reading in READINGS)
+    return next(filter(None, read), Loose("", "", False, line))
 
 
 def _bare(line: str) -> str:
@@ -106,7 +119,7 @@ def _parts_of(found: re.Match[str], rules: TitleRules, *, strict: bool) -> Loose
     name = found["type"].rstrip("/.@-")
     scope = (found["scope"] or "").strip("()[] ")
     known = known_type(name, rules)
-    if PROSE.search(scope.replace(")(", ",")) or not (known or strict):
+    if PROSE.search(scope) or not (known or strict):
         return None
     breaking = "!" in found.group()[: found.start("subject")]
     return Loose(known, scope, breaking, found["subject"].strip(), foreign="" if known else name)
@@ -119,7 +132,7 @@ def _by_branch(line: str, rules: TitleRules) -> Loose | None:
         words = rest if " " in rest else rest.replace("-", " ").replace("_", " ")
         return Loose(parts[0], "", False, words)
     owner = OWNER.fullmatch(line)
-    if owner and (known_type(owner["first"], rules) or is_verb(owner["first"])):
+    if owner and (opening_type(owner["first"], rules) or is_verb(owner["first"])):
         return _by_first_word(owner["rest"], rules) or Loose("", "", False, owner["rest"])
     return None
 
@@ -127,7 +140,7 @@ def _by_branch(line: str, rules: TitleRules) -> Loose | None:
 def _by_first_word(line: str, rules: TitleRules) -> Loose | None:
     """`fix crash`; in `fix the crash` and `build for arm64` the word is a part of the sentence."""
     found = FIRST.fullmatch(line)
-    name = known_type(found["type"], rules) if found else ""
+    name = opening_type(found["type"], rules) if found else ""
     if not found or not name:
         return None
     word, subject = found["type"].lower(), found["subject"] or ""

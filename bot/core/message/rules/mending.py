@@ -9,8 +9,14 @@ from bot.core.message.imperative import first_word, imperative_of
 from bot.core.message.mend.shorten import without_dangling
 from bot.core.message.mend.texts import until_stable
 from bot.core.message.rules.active import CLOSING, MENTION
-from bot.core.message.rules.loose import Loose
-from bot.core.message.rules.names import known_scope, known_type, near_scope, near_type
+from bot.core.message.rules.loose import KEY, Loose
+from bot.core.message.rules.names import (
+    known_scope,
+    known_type,
+    near_scope,
+    near_type,
+    opening_type,
+)
 from bot.core.message.settings import TitleRules
 from bot.core.message.subject import (
     with_imperative,
@@ -18,6 +24,7 @@ from bot.core.message.subject import (
     without_full_stop,
     without_type,
 )
+from bot.core.message.verbs import VERBS
 from bot.core.message.words import word_set
 
 TYPES_OF_VERBS = (
@@ -42,7 +49,9 @@ TYPES_OF_VERBS = (
 DOCUMENTS = word_set("changelog contributing docs documentation docstring guide readme typo typos")
 LAST_RESORT = ("chore", "fix", "feat")
 FEWEST_WORDS = 3  # of a subject that loses a word
+KEY_ALONE = re.compile(KEY)
 MOST_WORDS = 12  # of a subject that may tell its type
+BRACKETS = re.compile(r"[()\[\]]+")
 DIVIDERS = re.compile(r"[,;|]|\)\s*\(")
 JUNK = re.compile(r"[\s:,;-]+(?=\S)")
 AT_END = re.compile(
@@ -53,18 +62,61 @@ ONE_LETTER = re.compile(r"\w")
 
 
 def placed(loose: Loose, rules: TitleRules) -> Loose:
-    """The parts with a word before the colon that is no type in the place where it belongs.
+    """The parts with a word before the colon that is no type in the place where it belongs."""
+    for place in PLACES:
+        found = place(loose, loose.foreign, rules) if loose.foreign else None
+        if found:
+            return replace(found, foreign="")
+    return loose
 
-    It was a misspelt type, or else a scope, or else the sentence's own beginning.
-    """
-    word = loose.foreign
+
+def _as_key(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
+    return replace(loose, ticket=word) if KEY_ALONE.fullmatch(word) else None
+
+
+def _as_known_scope(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
     scope = known_scope(word, rules)
-    near = "" if scope else near_type(word, rules)
-    if not word or near:
-        return replace(loose, type=loose.type or near)
-    if not loose.scope and (scope or not rules.scopes):
-        return replace(loose, scope=scope or (word.lower() if word.istitle() else word))
+    return replace(loose, scope=scope) if scope and not loose.scope else None
+
+
+def _as_misspelt_type(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
+    near = near_type(word, rules)
+    return replace(loose, type=near) if near else None
+
+
+def _as_type_and_scope(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
+    """`build-deps`, `ci/cd`."""
+    first, _, rest = word.replace("/", "-").partition("-")
+    name = opening_type(first, rules)
+    return replace(loose, type=name, scope=loose.scope or rest) if name and rest else None
+
+
+def _as_verb(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
+    """`bump: x to 2.0`."""
+    verb = word.lower() in VERBS
+    return replace(loose, subject=f"{word.lower()} {loose.subject}") if verb else None
+
+
+def _as_scope(loose: Loose, word: str, rules: TitleRules) -> Loose | None:
+    if loose.scope or rules.scopes:
+        return None
+    return replace(loose, scope=word.lower() if word.istitle() else word)
+
+
+def _as_words(loose: Loose, word: str, rules: TitleRules) -> Loose:
     return replace(loose, subject=f"{word}: {loose.subject}")
+
+
+PLACES: tuple[Callable[[Loose, str, TitleRules], Loose | None], ...] = (
+    _as_key,
+    _as_known_scope,
+    _as_misspelt_type,
+    _as_type_and_scope,
+    _as_verb,
+    _as_scope,
+    _as_words,
+)
+"""What a word before the colon can be that is no type, the likeliest first."""
 
 
 def settled_type(loose: Loose, rules: TitleRules, hint: str) -> str:
@@ -96,7 +148,7 @@ def _words(subject: str) -> list[str]:
 
 def settled_scope(loose: Loose, rules: TitleRules, hints: Sequence[str]) -> str:
     """The written scopes that are allowed, or near to one that is; else none, or a hinted one."""
-    parts = [part.strip("()[] ") for part in DIVIDERS.split(loose.scope)]
+    parts = [BRACKETS.sub("-", part).strip("- ") for part in DIVIDERS.split(loose.scope)]
     kept = dict.fromkeys(filter(None, (_settled(part, rules) for part in parts)))
     if kept or not rules.require_scope:
         return ",".join(kept)

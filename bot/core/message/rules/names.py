@@ -8,18 +8,22 @@ from bot.core.message.words import word_set
 
 LONGEST_COMPARED = 30  # code points
 SAME_TYPE = (
-    word_set("feat feature features"),
-    word_set("fix bugfix hotfix bug fixes fixed bugs"),
-    word_set("docs doc documentation"),
+    word_set("feat feature features enhancement enhancements improvement improvements"),
+    word_set("fix bugfix hotfix bug fixes fixed bugs patch security"),
+    word_set("docs doc documentation readme"),
     word_set("test tests testing"),
-    word_set("perf performance"),
-    word_set("refactor refactoring"),
-    word_set("chore chores"),
-    word_set("style styles"),
+    word_set("perf performance optimization"),
+    word_set("refactor refactoring cleanup"),
+    word_set("chore chores maintenance misc housekeeping"),
+    word_set("style styles format formatting lint"),
     word_set("build deps dependencies"),
+    word_set("ci workflow workflows pipeline"),
     word_set("revert reverts"),
 )
 """Words that people write for one type; each of them stands for the one that the settings know."""
+
+OPENING_TYPES = word_set("feature bugfix hotfix fixes fixed doc enhancement improvement")
+"""Those of them that are a type even where no colon follows: `Bugfix crash`, `Feature/add x`."""
 
 NOT_MISSPELT = word_set("api app cli core db ui web wip")
 """Names of parts of a program that look like a misspelt type: `core` is no `chore`."""
@@ -32,6 +36,13 @@ def known_type(written: str, rules: TitleRules) -> str:
     return _spelt(written, rules.types) or next(
         (name for name in rules.types if name.lower() in same), ""
     )
+
+
+def opening_type(written: str, rules: TitleRules) -> str:
+    """The type that a title's first word is, where no colon says that it is one, or ""."""
+    lower = written.lower()
+    plain = lower in OPENING_TYPES or lower in (name.lower() for name in rules.types)
+    return known_type(written, rules) if plain else ""
 
 
 def near_type(written: str, rules: TitleRules) -> str:
