@@ -3,27 +3,13 @@
 import difflib
 from collections.abc import Sequence
 
+from bot.core.change.type_names import allowed_type
 from bot.core.message.settings import TitleRules
 from bot.core.message.words import word_set
 
 LONGEST_COMPARED = 30  # code points
-SAME_TYPE = (
-    word_set("feat feature features enhancement enhancements improvement improvements"),
-    word_set("fix bugfix hotfix bug fixes fixed bugs patch security"),
-    word_set("docs doc documentation readme"),
-    word_set("test tests testing"),
-    word_set("perf performance optimization"),
-    word_set("refactor refactoring cleanup"),
-    word_set("chore chores maintenance misc housekeeping"),
-    word_set("style styles format formatting lint"),
-    word_set("build deps dependencies"),
-    word_set("ci workflow workflows pipeline"),
-    word_set("revert reverts"),
-)
-"""Words that people write for one type; each of them stands for the one that the settings know."""
-
 OPENING_TYPES = word_set("feature bugfix hotfix fixes fixed doc enhancement improvement")
-"""Those of them that are a type even where no colon follows: `Bugfix crash`, `Feature/add x`."""
+"""Other names of types that are one even where no colon follows: `Bugfix crash`, `Feature/x`."""
 
 NOT_MISSPELT = word_set("api app cli core db ui web wip")
 """Names of parts of a program that look like a misspelt type: `core` is no `chore`."""
@@ -31,11 +17,7 @@ NOT_MISSPELT = word_set("api app cli core db ui web wip")
 
 def known_type(written: str, rules: TitleRules) -> str:
     """The type of the settings that a word is, in any case or by another name, or ""."""
-    lower = written.lower()
-    same = next((words for words in SAME_TYPE if lower in words), frozenset())
-    return _spelt(written, rules.types) or next(
-        (name for name in rules.types if name.lower() in same), ""
-    )
+    return allowed_type(written, rules.types)
 
 
 def opening_type(written: str, rules: TitleRules) -> str:
