@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 IMAGE ?= squill:local
 DATA ?=
 PEER ?=
+CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test check bench bench-image image lock clean
+.PHONY: demo test check bench bench-image conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format markdown
@@ -39,6 +40,9 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 
 bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its size; TOOL=program where there is no Docker
 	$(BIN)/python bench/image.py $(if $(TOOL),--tool $(TOOL))
+
+conformance: $(VENV)/dev.stamp ## agreement with other tools, each under its own configuration; CASES=file.jsonl
+	@$(BIN)/python -m bench.conformance $(CASES)
 
 image: ## the container image
 	docker build --tag $(IMAGE) .

@@ -57,7 +57,9 @@ from bot.core.message.pattern import LONGEST_TEXT, compiled
         (r"[(](\))", "", "()", ("()", ")")),
     ],
 )
-def test_a_pattern_finds_what_javascript_finds(source, flags, text, expected):
+def test_a_pattern_finds_what_javascript_finds(
+    source: str, flags: str, text: str, expected: tuple[str, ...] | None
+) -> None:
     found = compiled(source, flags=flags).search(text)
     assert (found and (found.text, *found.groups)) == expected
 
@@ -72,18 +74,20 @@ def test_a_pattern_finds_what_javascript_finds(source, flags, text, expected):
         ("JIRA-\\d+", "JIRA-12", True),
     ],
 )
-def test_a_pattern_matches_the_whole_text_or_not(source, text, whole):
+def test_a_pattern_matches_the_whole_text_or_not(source: str, text: str, whole: bool) -> None:
     assert compiled(source).matches(text) is whole
 
 
-def test_groups_are_found_by_their_names():
+def test_groups_are_found_by_their_names() -> None:
     found = compiled(r"^(?<type>\w+)(?:\((?<scope>[^)]*)\))?: (.+)$").search("feat: add x")
+    assert found
     assert found.named == {"type": "feat", "scope": ""}
     assert found.groups == ("feat", "", "add x")
 
 
-def test_python_syntax_is_read_as_python_reads_it():
+def test_python_syntax_is_read_as_python_reads_it() -> None:
     found = compiled(r"(?P<word>\w+)(.)é\Z", flags="si", javascript=False).search("Éé\nÉ")
+    assert found
     assert found.text == "Éé\nÉ"
     assert found.groups == ("Éé", "\n")
     assert found.named == {"word": "Éé"}
@@ -113,18 +117,20 @@ def test_python_syntax_is_read_as_python_reads_it():
         ("(?:" * 30 + "a" + ")+" * 30, "", "nests or repeats too much"),
     ],
 )
-def test_a_pattern_that_cannot_be_read_is_named_with_the_reason(source, flags, words):
+def test_a_pattern_that_cannot_be_read_is_named_with_the_reason(
+    source: str, flags: str, words: str
+) -> None:
     with pytest.raises(ConfigError) as refused:
         compiled(source, flags=flags)
     assert source[:59] in refused.value.message
     assert words in refused.value.message
 
 
-def test_a_pattern_that_backtracks_without_end_is_an_error_that_names_it():
+def test_a_pattern_that_backtracks_without_end_is_an_error_that_names_it() -> None:
     with pytest.raises(ConfigError, match=r"\(x\+x\+\)\+y.* takes too long"):
         compiled("(x+x+)+y").search("x" * 5_000)
 
 
-def test_a_giant_text_matches_nothing():
+def test_a_giant_text_matches_nothing() -> None:
     assert compiled("a").search("a" * (LONGEST_TEXT + 1)) is None
     assert not compiled("a*").matches("a" * (LONGEST_TEXT + 1))
