@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.core.change.records import Change
+from bot.core.message.allowed_names import plain
 from bot.core.message.conventional import parse
 from bot.core.message.records import ConventionalCommit
 from bot.core.message.reply import ReplyChoices
@@ -16,9 +17,11 @@ def reply_choices(
     change: Change, title: str, titles: TitleRules, shown: Collection[str], most_files: int
 ) -> ReplyChoices:
     """The choices for one change. `shown` are the paths whose lines the model reads."""
-    scopes = titles.scopes or _scopes_of(change, title)
+    scopes = plain(titles.scopes) or _scopes_of(change, title)
     none = () if titles.require_scope else ("",)
-    return ReplyChoices(titles.types, (*none, *scopes), _told_most(change, shown, most_files))
+    return ReplyChoices(
+        plain(titles.types), (*none, *scopes), _told_most(change, shown, most_files)
+    )
 
 
 def _scopes_of(change: Change, title: str) -> tuple[str, ...]:

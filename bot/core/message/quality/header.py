@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.core.message.allowed_names import is_listed
 from bot.core.message.conventional import parse, render
 from bot.core.message.imperative import first_word, is_imperative
 from bot.core.message.quality.case import Case
@@ -32,7 +33,7 @@ def follows_grammar(case: Case) -> Iterator[Problem]:
 
 def has_known_type(case: Case) -> Iterator[Problem]:
     """The type is one of the allowed ones."""
-    if case.commit.type not in case.titles.types:
+    if not is_listed(case.commit.type, case.titles.types):
         allowed = ", ".join(case.titles.types)
         shown = one_line(case.commit.type, SHOWN)
         yield Problem("type", f"The type `{shown}` is not allowed.", f"Use one type of: {allowed}.")
@@ -41,7 +42,7 @@ def has_known_type(case: Case) -> Iterator[Problem]:
 def has_allowed_scope(case: Case) -> Iterator[Problem]:
     """The scope is one of the allowed ones, and there where one is required."""
     scope, titles = case.commit.scope, case.titles
-    if scope and titles.scopes and scope not in titles.scopes:
+    if scope and titles.scopes and not is_listed(scope, titles.scopes):
         allowed = ", ".join(titles.scopes)
         shown = one_line(scope, SHOWN)
         yield Problem(

@@ -74,8 +74,9 @@ def read_loosely(line: str, rules: TitleRules) -> Loose:
     """The parts of one line of at most some hundred code points; never fails."""
     bare = _bare(line)
     found = TICKET.match(bare)
-    ticket = next(filter(None, found.groups())) if found else ""
-    rest = _bare(bare[found.end() :]) if found else bare
+    key = next(filter(None, found.groups())) if found else ""
+    ticket = "" if known_type(key, rules) else key
+    rest = _bare(bare[found.end() :]) if found and ticket else bare
     noted = BREAKING.match(rest)
     parts = _parts_of_line(rest[noted.end() :] if noted else rest, rules)
     breaking = BREAKING.match(parts.subject)

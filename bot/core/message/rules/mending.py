@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.core.message.allowed_names import plain
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.imperative import first_word, imperative_of
 from bot.core.message.mend.shorten import without_dangling
@@ -133,7 +134,7 @@ def _type_by_words(subject: str, rules: TitleRules) -> str:
         *LAST_RESORT,
     ]
     found = (known_type(name, rules) for name in wanted)
-    return next(filter(None, found), rules.types[0])
+    return next(filter(None, [*found, *plain(rules.types)]), "")
 
 
 def _types_of_verb(subject: str) -> list[str]:
@@ -152,7 +153,8 @@ def settled_scope(loose: Loose, rules: TitleRules, hints: Sequence[str]) -> str:
     kept = dict.fromkeys(filter(None, (_settled(part, rules) for part in parts)))
     if kept or not rules.require_scope:
         return ",".join(kept)
-    only = rules.scopes[:1] if len(rules.scopes) == 1 else ()
+    names = plain(rules.scopes)
+    only = names if len(names) == 1 else ()
     return next(filter(None, (_settled(hint, rules) for hint in (*hints, *only))), "")
 
 

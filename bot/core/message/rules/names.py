@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 
 from bot.core.change.type_names import allowed_type
+from bot.core.message.allowed_names import is_listed, plain
 from bot.core.message.settings import TitleRules
 from bot.core.message.words import word_set
 
@@ -16,36 +17,41 @@ NOT_MISSPELT = word_set("api app cli core db ui web wip")
 
 
 def known_type(written: str, rules: TitleRules) -> str:
-    """The type of the settings that a word is, in any case or by another name, or ""."""
-    return allowed_type(written, rules.types)
+    """The type of the settings that a word is, in any case or by another name, or "".
+
+    A word that an entry takes which is a pattern stays as it is.
+    """
+    if written and is_listed(written, rules.types):
+        return written
+    return allowed_type(written, plain(rules.types))
 
 
 def opening_type(written: str, rules: TitleRules) -> str:
     """The type that a title's first word is, where no colon says that it is one, or ""."""
     lower = written.lower()
-    plain = lower in OPENING_TYPES or lower in (name.lower() for name in rules.types)
-    return known_type(written, rules) if plain else ""
+    opens = lower in OPENING_TYPES or lower in (name.lower() for name in rules.types)
+    return known_type(written, rules) if opens else ""
 
 
 def near_type(written: str, rules: TitleRules) -> str:
     """The type that a misspelt word was meant to be, or ""."""
-    return "" if written.lower() in NOT_MISSPELT else _near(written, rules.types, 0.7)
+    return "" if written.lower() in NOT_MISSPELT else _near(written, plain(rules.types), 0.7)
 
 
 def known_scope(written: str, rules: TitleRules) -> str:
-    """The scope of the settings that a word is, in any case, or ""."""
-    return _spelt(written, rules.scopes)
+    """The scope of the settings that a word is, in any case, or ""; one that a pattern takes."""
+    if written and is_listed(written, rules.scopes):
+        return written
+    return _spelt(written, plain(rules.scopes))
 
 
 def near_scope(written: str, rules: TitleRules) -> str:
     """The scope that a misspelt word was meant to be, or ""."""
-    return _near(written, rules.scopes, 0.6)
+    return _near(written, plain(rules.scopes), 0.6)
 
 
 def _spelt(written: str, names: Sequence[str]) -> str:
     lower = written.lower()
-    if written in names:
-        return written
     return next((name for name in names if name.lower() == lower), "")
 
 

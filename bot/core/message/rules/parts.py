@@ -1,5 +1,6 @@
 """Rules of a title's type and scope."""
 
+from bot.core.message.allowed_names import is_listed, plain
 from bot.core.message.conventional.header import Header
 from bot.core.message.rules.names import known_type, near_scope, near_type
 from bot.core.message.rules.title import Fault, Title, fault, listed, shown
@@ -11,7 +12,9 @@ def has_known_type(title: Title, rules: TitleRules) -> Fault | None:
     if not isinstance(title.header, Header):
         return None
     written = title.header.type
-    if written in rules.types or written.lower() in (name.lower() for name in rules.types):
+    if is_listed(written, rules.types):
+        return None
+    if written.lower() in (name.lower() for name in plain(rules.types)):
         return None
     meant = known_type(written, rules) or near_type(written, rules)
     advice = f"did you mean `{meant}`?" if meant else f"use {listed(rules.types)}."
@@ -32,7 +35,7 @@ def has_allowed_scope(title: Title, rules: TitleRules) -> Fault | None:
     if not isinstance(title.header, Header) or not title.header.scope or not rules.scopes:
         return None
     scopes = [scope.strip() for scope in title.header.scope.split(",")]
-    unknown = next((scope for scope in scopes if scope not in rules.scopes), None)
+    unknown = next((scope for scope in scopes if not is_listed(scope, rules.scopes)), None)
     if unknown is None:
         return None
     meant = near_scope(unknown, rules)
