@@ -3,12 +3,16 @@
 from dataclasses import dataclass, replace
 
 from bot.core.change.records import Digest
+from bot.core.message.authors_header import authors_header
 from bot.core.message.claims import settle_breaking
 from bot.core.message.mend import mend, shorten
 from bot.core.message.quality import check_draft
 from bot.core.message.records import Draft, Problem, Severity
 from bot.core.message.template import template_draft
 from bot.flow.sheet import Subject
+
+TOLD_WITH_THE_TITLE = frozenset({"imperative", "lower-case", "repeated-type"})
+"""Rules of a draft that are but warnings for a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ def shortened(judged: Judged, subject: Subject) -> Judged:
     return replace(judged, draft=again.draft, problems=again.problems)
 
 
-def without_model(subject: Subject) -> Draft:
-    """What the template writer writes."""
-    return template_draft(subject.change, subject.writing, subject.titles)
+def without_model(subject: Subject) -> Judged:
+    """What the template writer writes. Of an author's title nothing more is asked than its rules.
+
+    Where those only warn, the warning stands beside the title already.
+    """
+    title = subject.words.title
+    draft = template_draft(subject.change, subject.writing, subject.titles, title)
+    judged = judge(draft, subject)
+    if not authors_header(title, subject.change, subject.writing, subject.titles):
+        return judged
+    kept = (problem for problem in judged.problems if problem.rule not in TOLD_WITH_THE_TITLE)
+    return replace(judged, problems=tuple(kept))

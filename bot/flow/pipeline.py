@@ -1,13 +1,15 @@
 """From a diff to a suggestion: the six steps, on one screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
-from bot.core.change.records import Change, RawDiff
+from bot.core.change.records import FileChange, RawDiff, Unread
 from bot.core.change.settings import DigestRules
 from bot.core.message.entry import whole_entry
 from bot.core.message.outside import AuthorWords
+from bot.core.message.questions import open_questions
 from bot.core.message.records import Degradation, Draft, Suggestion
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.flow.calls import CallRules, Calls
@@ -60,10 +62,10 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     steps = Steps(world.progress)
 
     steps.enter(Step.GET_DIFF)
-    files, unread = parse_diff(task.raw, task.attributes)
+    parsed = parse_diff(task.raw, task.attributes)
 
     steps.enter(Step.ANALYSE)
-    subject = _subject(task, rules, analyse(files, unread, task.title, rules.titles.types))
+    subject = _subject(task, rules, *parsed)
 
     steps.enter(Step.GENERATE)
     writer, degradations = _writer(subject, world, rules)
@@ -82,16 +84,15 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     best = best if best.fit else shortened(best, subject)
     if not best.fit and best.writer:
         steps.enter(Step.GENERATE)
-        draft = without_model(subject)
+        best = without_model(subject)
         degradations.append(STILL_UNFIT)
 
         steps.enter(Step.CHECK)
-        best = judge(draft, subject)
 
     steps.enter(Step.CHANGELOG)
     return Suggestion(
         draft=replace(best.draft, entry=whole_entry(best.draft, subject.change)),
-        problems=best.problems,
+        problems=(*best.problems, *open_questions(best.draft, subject.change, best.writer)),
         change=subject.change,
         digests=best.digests,
         attempts=writer.attempts,
@@ -114,9 +115,15 @@ class Steps:
         self._progress.step(step.value)
 
 
-def _subject(task: Task, rules: Rules, change: Change) -> Subject:
+def _subject(
+    task: Task, rules: Rules, files: Sequence[FileChange], unread: Sequence[Unread]
+) -> Subject:
+    """The change as understood, with its author's words and the rules of writing about it."""
+    titles = rules.titles
+    scopes = titles.scopes if titles.require_scope else None
+    change = analyse(files, unread, task.title, titles.types, body=task.body, scopes=scopes)
     words = AuthorWords(task.title, task.body, task.branch)
-    return Subject(change, words, rules.titles, rules.writing, rules.digest)
+    return Subject(change, words, titles, rules.writing, rules.digest)
 
 
 def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[Degradation]]:
@@ -134,7 +141,7 @@ def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[
 def _judged(draft: Draft | None, writer: Writer, subject: Subject) -> Judged:
     """The writer's draft, its problems written down, or the one without a model for want of it."""
     if draft is None:
-        return judge(without_model(subject), subject)
+        return without_model(subject)
     judged = judge(draft, subject)
     writer.judge(judged.problems)
     return replace(judged, writer=writer.model, digests=writer.digests)

@@ -1,10 +1,11 @@
 """The pipeline: always one message, the best that could be had."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from fakes.ports import HandClock, ScriptedLlm, model
-from fakes.suggesting import DIFF, GOOD, good, play, rules_with, task
+from fakes.suggesting import DIFF, GOOD, RULES, good, play, rules_with, task
 
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Severity
@@ -154,6 +155,68 @@ def test_a_models_claim_to_break_is_a_note(claim: dict[str, str]) -> None:
     assert (note.rule, note.severity) == ("breaking-claim", Severity.WARNING)
     assert "Callers pass" in note.message
     assert len(scene.llm.requests) == 1
+
+
+GONE = """\
+diff --git a/src/cart.py b/src/cart.py
+--- a/src/cart.py
++++ b/src/cart.py
+@@ -1,4 +1,1 @@
+ import tax
+-def legacy_total(items):
+-    return sum(items)
+-
+"""
+
+
+def test_whether_callers_break_is_asked_also_when_a_model_is_silent_and_it_is_never_told() -> None:
+    reply = good(type="refactor", subject="remove `legacy_total`", body="", files=[])
+    scene = play([reply | {"subject": "remove `other_total`"}, reply], task(diff=GONE))
+    assert scene.suggestion.writer == "coder:7b"
+    (asked,) = scene.suggestion.problems
+    assert (asked.rule, asked.severity) == ("breaking-question", Severity.WARNING)
+    assert asked.message.startswith("`legacy_total` is no longer defined in src/cart.py: does this")
+    assert len(scene.llm.requests) == 2
+    assert "does this break callers" not in "".join(scene.llm.prompts)
+    assert [problem.rule for each in scene.suggestion.attempts for problem in each.problems] == [
+        "grounding"
+    ]
+
+
+def test_a_break_that_the_author_declares_is_not_asked_about() -> None:
+    scene = play(work=task(diff=GONE, title="feat!: remove the `legacy_total`"), models=())
+    assert scene.header == "feat!: remove the `legacy_total`"
+    assert scene.suggestion.problems == ()
+
+
+def test_without_a_model_a_guessed_type_is_told_and_a_named_one_is_not() -> None:
+    guessed = play(work=task(diff=GONE, title=""), models=()).suggestion.problems
+    assert [each.rule for each in guessed] == ["breaking-question", "type-guess"]
+    named = play(work=task(diff=GONE, title="refactor: x"), models=()).suggestion.problems
+    assert [each.rule for each in named] == ["breaking-question"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("feat(net): retry a connection that fails", "feat(net): retry a connection that fails"),
+        ("fix: crash without a connection", "fix: crash without a connection"),
+        ("fix: broken connections", "fix: broken connections"),
+    ],
+)
+def test_without_a_model_the_authors_valid_title_is_the_header(title: str, header: str) -> None:
+    for scene in (play(work=task(title=title), models=()), play([VAGUE, VAGUE], task(title=title))):
+        assert scene.suggestion.writer == ""
+        assert scene.header == scene.suggestion.draft.entry.header == header
+        assert scene.suggestion.problems == ()
+        assert scene.suggestion.draft.commit.body
+
+
+def test_a_scope_that_must_be_there_is_the_folder_of_the_source() -> None:
+    rules = replace(RULES, titles=replace(RULES.titles, require_scope=True))
+    scene = play(models=(), rules=rules)
+    assert scene.suggestion.draft.commit.scope == "net"
+    assert [each for each in scene.suggestion.problems if each.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("diff", ["", "no diff at all", "\x00" * 99])

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.change.breaking import breaking_of
-from bot.core.change.classify import evidence_of, scope_of, type_of
+from bot.core.change.classify import ALL_TYPES, type_of
+from bot.core.change.evidence import evidence_of
 from bot.core.change.points.ranking import points_by_file, ranked
 from bot.core.change.purpose import purpose_of
 from bot.core.change.reach import reach
 from bot.core.change.records import Change, FileChange, Unread
+from bot.core.change.scope import scope_of
+from bot.core.change.signatures import signatures_of
 from bot.core.change.summary import summary_of
 from bot.core.change.symbols import symbols_of
 
-ALL_TYPES = (
-    "feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert",
-)  # fmt: skip
+__all__ = ["ALL_TYPES", "analyse"]
 
 
 def analyse(
@@ -22,18 +23,23 @@ def analyse(
     unread: Sequence[Unread],
     title: str = "",
     types: Sequence[str] = ALL_TYPES,
+    *,
+    body: str = "",
+    scopes: Sequence[str] | None = None,
 ) -> Change:
     """The change as understood without any model: deterministic, linear in its lines.
 
-    `title` is the author's; a valid one decides type and scope, and it alone declares a break.
+    `title` and `body` are the author's; a valid title decides type and scope, and it alone
+    declares a break. `scopes` are given where the message must have one: of these, or of any.
     Of a giant change only the most telling files are read line by line (`reach`), the rest is
     known by name and fate. Never raises, whatever the files hold.
     """
     near = reach(files)
     symbols = symbols_of([file for file in files if file.path in near])
     found = points_by_file(files, symbols, near)
-    seen = evidence_of(files, symbols, [point for points in found for point in points])
-    kind = type_of(seen, title, types)
+    signatures = signatures_of([file for file in files if file.path in near])
+    seen = evidence_of(files, symbols, [point for points in found for point in points], signatures)
+    kind = type_of(seen, title, body, types)
     points = ranked(files, found, kind.name)
     return Change(
         files=tuple(
@@ -41,8 +47,8 @@ def analyse(
             for file, points in zip(files, found, strict=True)
         ),
         type=kind,
-        scope=scope_of(seen, title),
-        breaking=breaking_of(files, symbols, title),
+        scope=scope_of(seen, title, scopes),
+        breaking=breaking_of(files, symbols, signatures, title),
         symbols=symbols,
         summary=summary_of(files, points),
         unread=tuple(unread),

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.change.points.point import sentence
-from bot.core.change.records import (
-    Change,
-    Point,
-)
+from bot.core.change.records import Change, Point
+from bot.core.message.authors_header import authors_header
+from bot.core.message.grounding import NameIndex
 from bot.core.message.headline import subject_of
 from bot.core.message.records import (
     ChangelogEntry,
@@ -33,24 +32,42 @@ _OTHER_WORDS = {
 """(type, verb) to the verb that says more, or that does not repeat the type."""
 
 
-def template_draft(change: Change, rules: WritingRules, titles: TitleRules) -> Draft:
-    """A truthful draft: the most telling point is the subject, what else matters is the body.
+def template_draft(
+    change: Change, rules: WritingRules, titles: TitleRules, title: str = ""
+) -> Draft:
+    """A truthful draft: the author's title, or the most telling point, and a body of what is left.
 
-    Every name in it occurs in the change. Type and scope are the analysis'; a scope that is not
-    allowed, or that leaves no room for a subject, is left out. Raises nothing.
+    Every name in it occurs in the change. `title` stays the header where it is fit to be one.
+    Else type and scope are the analysis'; a scope that is not allowed, or that leaves no room for
+    a subject, is left out. Raises nothing.
     """
     name = change.type.name
     points = [_for_type(point, name) for point in change.points]
-    bare = ConventionalCommit(name, _scope(change, rules, titles), change.breaking.is_breaking, "")
-    taken = len(bare.header)
-    subject, told = subject_of(points, rules.aim_length - taken, rules.max_length - taken)
+    own = authors_header(title, change, rules, titles)
+    header, told = (own, _told_by(own, points)) if own else _header(change, points, rules, titles)
     commit = replace(
-        bare,
-        subject=subject,
+        header,
         body=_body([point for point in points if point not in told], told, rules.body_width),
         footers=_footers(change),
     )
     return Draft(commit, _entry(change, commit))
+
+
+def _header(
+    change: Change, points: Sequence[Point], rules: WritingRules, titles: TitleRules
+) -> tuple[ConventionalCommit, Sequence[Point]]:
+    """A header of our own, and the points that it tells."""
+    scope = _scope(change, rules, titles)
+    bare = ConventionalCommit(change.type.name, scope, change.breaking.is_breaking, "")
+    taken = len(bare.header)
+    subject, told = subject_of(points, rules.aim_length - taken, rules.max_length - taken)
+    return replace(bare, subject=subject), told
+
+
+def _told_by(commit: ConventionalCommit, points: Sequence[Point]) -> list[Point]:
+    """The points all of whose names stand in the subject."""
+    index = NameIndex(commit.subject)
+    return [point for point in points if point.names and all(map(index.holds, point.names))]
 
 
 def _for_type(point: Point, type_name: str) -> Point:

@@ -20,41 +20,70 @@ def lines(count: int, sign: str = "+") -> str:
     return "\n".join(f"{sign}    step_{number}()" for number in range(count))
 
 
+CHART = edited("charts/web/Chart.yaml", "-version: 1.0.0\n+version: 1.1.0", kind=FileKind.BUILD,
+               language="yaml")  # fmt: skip
+VALUES = edited("charts/web/values.yaml", "+port: 80", kind=FileKind.CONFIG, language="yaml")
+BENCH = edited("bench/action.py", "-x = 1\n+x = 2")
+
+
 @pytest.mark.parametrize(
     ("files", "name", "reason"),
     [
         ([DOCS], "docs", "only documentation changes"),
         ([TEST, LOCK], "test", "only tests change"),
+        ([TEST, BENCH], "test", "only tests change"),
         ([CI], "ci", "only CI files change"),
         ([MANIFEST, LOCK], "chore", "only versions move"),
         ([LOCK], "chore", "no source, test or documentation changes"),
+        ([edited("CMakeLists.txt", "+add_library(x)", kind=FileKind.BUILD, language="cmake")],
+         "build", "only files of the build system change"),
+        ([edited("a.js", "-x = 1\n+x =  1", language="javascript")], "style",
+         "only white space changes"),
         ([edited("a.py", "-x = 1\n+x =  1")], "style", "only white space changes"),
+        ([edited("a.py", "-x = 1\n+    x = 1")], "fix", "existing source changes in place"),
+        ([edited("a.js", "-x = 1\n b()\n+x = 1", language="javascript")], "fix",
+         "existing source changes in place"),
         ([edited("a.py", "-x = 1\n+x =  1"), MANIFEST], "fix", "existing source changes in place"),
         ([edited("a.py", "+# why")], "docs", "only comments change"),
         ([edited("b.py", old_path="a.py", change_type=ChangeType.RENAMED)], "refactor",
          "source files only move"),
-        ([TEST, edited("tests/a.json", "+1", kind=FileKind.DATA)], "test",
-         "tests and their data change"),
-        ([DOCS, edited("docs/a.css", "+1", kind=FileKind.ASSET)], "docs",
+        ([CHART, VALUES, edited("charts/web/README.md", "+| port |", kind=FileKind.DOCS)], "feat",
+         "the chart's documentation grows with it"),
+        ([CHART, VALUES], "fix", "the chart's files change"),
+        ([edited("README.md", lines(47), kind=FileKind.DOCS),
+          edited("Makefile", lines(5), kind=FileKind.BUILD)], "docs",
+         "documentation makes up most of it"),
+        ([edited("tests/test_net.py", lines(60), kind=FileKind.TEST), BENCH, MANIFEST], "test",
+         "tests make up most of it"),
+        ([CI, MANIFEST], "ci", "CI files are a good part of it"),
+        ([edited("docs/a.css", "+1\n+2", kind=FileKind.ASSET), DOCS], "docs",
          "documentation and its assets change"),
-        ([CI, MANIFEST], "chore", "no source, test or documentation changes"),
         ([new_file("src/retry.py", "x = 1"), NEW_TEST], "feat",
          "new source files come with new tests"),
-        ([new_file("src/retry.py", "x = 1")], "feat", "new source files bring new definitions"),
+        ([new_file("src/retry.py", "x = 1")], "feat",
+         "new source files come and little is removed"),
+        ([edited("a.py", "-def legacy(a):\n-    pass")], "refactor",
+         "public definitions go and nothing comes for them"),
+        ([edited("a.py", "-def fetch(url):\n+def load(url):")], "refactor",
+         "public definitions go and nothing comes for them"),
+        ([edited("a.py", "-def legacy(a):\n-    pass\n+class Modern:")], "feat",
+         "public definitions come in the place of others"),
+        ([edited("a.py", "-def fetch(url, tries):\n+def fetch(url, retries):")], "refactor",
+         "parameters of public definitions get other names"),
         ([edited("a.py", "+def retry():\n+    pass")], "feat",
          "public definitions are added and little is removed"),
-        ([edited("a.py", f"+def _retry():\n{lines(40)}")], "feat",
-         "definitions are added and little is removed"),
-        ([FIX, edited("docs/a.md", "+a\n+b\n+c\n+d", kind=FileKind.DOCS)], "feat",
+        ([FIX, edited("docs/a.md", lines(10), kind=FileKind.DOCS)], "docs",
+         "documentation makes up most of it"),
+        ([edited("a.py", lines(4)), edited("docs/a.md", lines(6), kind=FileKind.DOCS)], "feat",
          "the documentation grows with the source"),
-        ([edited("a.py", lines(60))], "feat", "much is added and little is removed"),
         ([edited("a.py", lines(30, "-"))], "refactor", "more goes from the source than comes"),
         ([edited("a.py", "-def _f(a):\n+def _g(a):\n \n-def _h(*b):\n+def _i(*b):")], "refactor",
          "definitions move or get other names"),
+        ([edited("a.py", lines(60))], "fix", "existing source changes in place"),
         ([FIX, TEST], "fix", "existing source changes in place"),
         ([FIX, NOTES], "fix", "existing source changes in place"),
         ([NOTES], "docs", "only documentation changes"),
-        ([CI, TEST], "chore", "nothing in it says more"),
+        ([edited("docs/a.css", "+1", kind=FileKind.ASSET)], "chore", "nothing in it says more"),
         ([], "chore", "nothing in it says more"),
     ],
 )  # fmt: skip
@@ -79,6 +108,68 @@ def test_a_rule_whose_type_is_not_allowed_is_passed_over() -> None:
     guess = analyse([DOCS], (), types=("change", "addition")).type
     assert (guess.name, guess.reason) == ("change", "no rule for an allowed type holds")
     assert "revert" in ALL_TYPES
+
+
+def test_a_type_that_the_settings_call_otherwise_gets_their_name() -> None:
+    types = ("feature", "bugfix", "documentation")
+    assert analyse([FIX], (), types=types).type.name == "bugfix"
+    assert analyse([DOCS], (), types=types).type.name == "documentation"
+    assert analyse([FIX], (), "feat: faster runs", types).type.name == "feature"
+    assert analyse([FIX], (), "fix a crash", types).type.name == "bugfix"
+    assert analyse([FIX], (), types=("/[a-z]+/",)).type.name == "fix"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        ('Revert "feat: add retries"', "", "revert"),
+        ("Undo it", "This reverts commit 1a2b3c4.", "revert"),
+        ("Undo it", "\nReverts acme/app#12", "revert"),
+        ("fix: undo it", "This reverts commit 1a2b3c4.", "fix"),
+        ("Undo it", "Because this reverts commit 1a2b3c4.", "refactor"),
+        ("Adds a retry", "", "feat"),
+        ("Fixed: the crash", "", "fix"),
+        ("Speed up the client", "", "perf"),
+        ("Legacy mode", "", "refactor"),
+        ("", "", "refactor"),
+    ],
+)
+def test_a_title_without_a_type_tells_what_happens_to_source(
+    title: str, body: str, name: str
+) -> None:
+    gone = [edited("src/net.py", "-def fetch(url):\n-    return url")]
+    assert analyse(gone, (), title, body=body).type.name == name
+    assert analyse([TEST], (), "Add a test").type.name == "test"
+    assert analyse([FIX], (), 'Revert "x"', ("feat", "fix")).type.name == "fix"
+
+
+@pytest.mark.parametrize(
+    ("paths", "allowed", "scope"),
+    [
+        (["src/api/client.py", "src/api/http/get.py"], (), "api"),
+        (["src/api/client.py", "tests/test_client.py"], (), "api"),
+        (["src/main/java/com/acme/cart/A.java"], (), "cart"),
+        (["src/a.py", "lib/b.py"], (), ""),
+        (["src/a.py"], (), ""),
+        (["src/Weird Name/a.py"], (), ""),
+        (["src/API/v2/a.py"], ("api", "web"), "api"),
+        (["packages/core/src/web/a.py"], ("web",), "web"),
+        (["packages/core/src/a.py"], ("core",), "core"),
+        (["src/net/a.py"], ("web",), ""),
+        (["README.md"], (), ""),
+    ],
+)
+def test_a_scope_that_must_be_there_is_the_folder_that_holds_the_source(
+    paths: list[str], allowed: tuple[str, ...], scope: str
+) -> None:
+    kinds = {"tests": FileKind.TEST, "README.md": FileKind.DOCS}
+    files = [
+        edited(path, "-x = 1\n+x = 2", kind=kinds.get(path.split("/")[0], FileKind.SOURCE))
+        for path in paths
+    ]
+    guess = analyse(files, (), scopes=allowed).scope
+    assert guess.name == scope
+    assert scope in guess.reason
 
 
 @pytest.mark.parametrize(
@@ -116,17 +207,60 @@ def test_only_the_title_declares_a_break(title: str, declared: bool) -> None:
     files = [edited("src/net.py", "-def fetch(url):\n-    return url")]
     breaking = analyse(files, (), title).breaking
     assert breaking.is_breaking is declared
-    assert "src/net.py no longer defines `fetch`." in breaking.evidence
+    assert "`fetch` is no longer defined in src/net.py." in breaking.evidence
 
 
 def test_hints_of_a_break_name_public_definitions_and_files_that_are_gone() -> None:
     files = [
         edited("src/net.py", "-def fetch(url):\n+def load(url):\n-def _own():"),
+        edited("src/cart.py", "-def total():\n-class Cart:", change_type=ChangeType.DELETED),
         edited("src/old.py", "-x = 1", change_type=ChangeType.DELETED),
+        edited("src/old.patch", "-x = 1", language="diff", change_type=ChangeType.DELETED),
         edited("tests/test_net.py", "-def helper():", kind=FileKind.TEST),
         edited("src/\u202e.py", "-def hidden():"),
     ]
     assert analyse(files, ()).breaking.evidence == (
-        "src/net.py no longer defines `fetch` (now `load`).",
+        "`fetch` in src/net.py is now `load`.",
+        "`total` and `Cart` are no longer defined in src/cart.py.",
         "src/old.py is removed.",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "told"),
+    [
+        ("python", "def f(a, b):", "def f(a, c):", "takes `a` and `c` in place of `a` and `b`"),
+        ("python", "def f(a, b: int = 1):", "def f(a):", "takes `a` in place of `a` and `b`"),
+        ("python", "def f(self):", "def f(self, key):", "takes `key` in place of nothing"),
+        ("python", "def f(a):", "def f(a, b=1, *c, **d):", ""),
+        ("python", "def f(a):", "def f(a: dict[str, int]):", ""),
+        ("python", "def _f(a):", "def _f(b):", ""),
+        ("python", "def f(a):", "def f(", ""),
+        ("python", "class F(a):", "class F(b):", ""),
+        ("go", "func F(a int) {", "func F(b int) {", ""),
+        ("go", "func F(a int) {", "func F(a, b int) {", "takes `a` and `b` in place of `a`"),
+        ("java", "  public int f(int a) {", "  public int f(int a, int b) {",
+         "takes other parameters"),
+        ("typescript", "export function f(a: A) {", "export function f(a: A, b?: B) {", ""),
+        ("typescript", "export function f(a: (b: B) => C) {", "export function f(a: A, b: B) {",
+         "takes `a` and `b` in place of `a`"),
+        ("typescript", "export function f<T>(a: T) {", "export function f<T>(a: T, b: T) {", ""),
+        ("kotlin", "fun f(a: Int) {", "fun f(b: Int) {", "takes `b` in place of `a`"),
+        ("brainfuck", "f(a)", "f(a, b)", ""),
+    ],
+)  # fmt: skip
+def test_a_public_function_that_must_be_called_in_another_way_is_a_hint(
+    language: str, old: str, new: str, told: str
+) -> None:
+    file = edited("src/net.x", f"-{old}\n+{new}", language=language)
+    evidence = analyse([file], ()).breaking.evidence
+    assert [sentence.partition(" in src/net.x ")[2] for sentence in evidence] == (
+        [f"{told}."] if told else []
+    )
+
+
+def test_a_function_that_stands_twice_or_has_an_unfit_name_is_no_hint() -> None:
+    twice = edited("src/net.py", "-def f(a):\n-def f(b):\n+def f(c):\n+def f(d):")
+    other = edited("src/net.py", "-def f(a):\n+def g(a, b):\n-def h(a):\n+def h(a):")
+    assert analyse([twice], ()).breaking.evidence == ()
+    assert len(analyse([other], ()).breaking.evidence) == 1

@@ -37,7 +37,7 @@ CHANGES = [
     ([edited("src/index.ts", "+export const VERSION = read(a)", language="typescript")],
      "feat: add `VERSION` to `src`"),
     ([edited("packages/core/a.ts", "-export function old_way(a) {", language="typescript")],
-     "fix(core): remove old_way"),
+     "refactor(core): remove old_way"),
     ([edited("CHANGELOG.md", "+- Added a retry to the client (#12)", kind=FileKind.DOCS,
              language="markdown"),
       edited("src/net.py", " def run():\n-    a = 1\n+    a = 2")],
@@ -91,7 +91,7 @@ def test_the_entry_holds_header_summary_files_and_type() -> None:
 def test_a_declared_break_stands_in_mark_footer_and_entry() -> None:
     gone = [edited("src/net.py", "-def fetch(url):")]
     draft = template_draft(analyse(gone, (), "feat!: drop it"), RULES, TITLES)
-    told = "src/net.py no longer defines `fetch`."
+    told = "`fetch` is no longer defined in src/net.py."
     assert draft.commit.breaking
     assert draft.commit.footers == (Footer("BREAKING CHANGE", told),)
     assert draft.entry.breaking == told

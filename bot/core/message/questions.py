@@ -1,0 +1,44 @@
+"""What only a person can answer about a change, asked in a line each."""
+
+from collections.abc import Iterator
+
+from bot.core.change.records import Change
+from bot.core.message.claims import BREAKING
+from bot.core.message.records import Draft, Problem, Severity
+
+SURE = 0.6
+"""From this probability on nobody is asked whether a type is right."""
+
+MOST_SHOWN = 2  # sentences of evidence in one question
+
+
+def open_questions(draft: Draft, change: Change, writer: str) -> tuple[Problem, ...]:
+    """What to ask before this draft is merged, as warnings; `writer` is the model, "" for none.
+
+    Whether callers break, where the change shows what they might miss and nobody says so; whether
+    the type is right, where it is guessed and no model has read the change.
+    """
+    return (*_breaking(draft, change), *(() if writer else _type(draft, change)))
+
+
+def _breaking(draft: Draft, change: Change) -> Iterator[Problem]:
+    shown = change.breaking.evidence[:MOST_SHOWN]
+    if shown and not draft.commit.breaking:
+        told = ", and ".join(sentence.removesuffix(".") for sentence in shown)
+        yield Problem(
+            "breaking-question",
+            f"{told}: does this break callers? "
+            f"Then add `!` to the type and a `{BREAKING}` footer that says what they must do.",
+            severity=Severity.WARNING,
+        )
+
+
+def _type(draft: Draft, change: Change) -> Iterator[Problem]:
+    guess = change.type
+    if change.files and guess.probability < SURE and draft.commit.type == guess.name:
+        yield Problem(
+            "type-guess",
+            f"The type `{guess.name}` is guessed ({guess.reason}): "
+            "change it if the change does something else.",
+            severity=Severity.WARNING,
+        )

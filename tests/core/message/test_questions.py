@@ -1,0 +1,49 @@
+"""What only a person can answer is asked in a line, and only when it is open."""
+
+from dataclasses import replace
+
+import pytest
+from fakes.changes import change_of, changed_file
+
+from bot.core.change.records import Breaking, Change, TypeGuess
+from bot.core.message.questions import open_questions
+from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, Severity
+
+GONE = Breaking(False, ("`total` is no longer defined in cart.py.", "old.py is removed.", "More."))
+
+
+def draft(name: str = "fix", *, breaking: bool = False) -> Draft:
+    commit = ConventionalCommit(name, "", breaking, "keep sessions")
+    return Draft(commit, ChangelogEntry(commit.header, "Kept.", (), name))
+
+
+def change(probability: float = 0.9, breaking: Breaking = GONE) -> Change:
+    guess = TypeGuess("fix", probability, "existing source changes in place")
+    return replace(change_of(changed_file("a.py"), breaking=breaking), type=guess)
+
+
+@pytest.mark.parametrize("writer", ["", "coder:7b"])
+def test_what_callers_may_miss_is_asked_whoever_wrote(writer: str) -> None:
+    (asked,) = open_questions(draft(), change(), writer)
+    assert (asked.rule, asked.severity) == ("breaking-question", Severity.WARNING)
+    assert asked.message == (
+        "`total` is no longer defined in cart.py, and old.py is removed: does this break callers? "
+        "Then add `!` to the type and a `BREAKING CHANGE` footer that says what they must do."
+    )
+
+
+def test_nothing_is_asked_of_a_change_that_breaks_or_that_shows_nothing() -> None:
+    assert open_questions(draft(breaking=True), change(), "") == ()
+    assert open_questions(draft(), change(breaking=Breaking(False)), "") == ()
+
+
+def test_a_guessed_type_is_told_where_no_model_read_the_change() -> None:
+    unsure = change(0.5, Breaking(False))
+    (asked,) = open_questions(draft(), unsure, "")
+    assert (asked.rule, asked.severity) == ("type-guess", Severity.WARNING)
+    assert asked.message == (
+        "The type `fix` is guessed (existing source changes in place): "
+        "change it if the change does something else."
+    )
+    assert open_questions(draft(), unsure, "coder:7b") == ()
+    assert open_questions(draft("feat"), unsure, "") == ()
