@@ -1,11 +1,12 @@
 """Writes messages for real changes without any model, beside what their maintainers wrote.
 
-usage: python bench/real_changes.py DATA_DIR [--count 40] [--seed N] [--markdown FILE]
+usage: python bench/real_changes.py DATA_DIR [--count 40] [--types 400] [--seed N] [--markdown FILE]
 
 DATA_DIR holds one `*.jsonl.zst` a repository (or a folder `commits` that does), one commit a line
 with `repo`, `title` and `diff`; reading it needs the `zstd` program. Each diff goes through the
-command `squill suggest` as a process of its own, with an Ollama that nobody answers for. Nothing
-of the data is kept. The last line is one JSON object; exit 1 when a check fails.
+command `squill suggest` as a process of its own, with an Ollama that nobody answers for. Of another
+`--types` changes the type alone is told, their titles hidden, and compared with the maintainers'.
+Nothing of the data is kept. The last line is one JSON object; exit 1 when a check fails.
 """
 
 import argparse
@@ -22,6 +23,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
+
+from bot.core.change.analyse import ALL_TYPES, analyse
+from bot.core.change.diff import parse_diff
+from bot.core.change.records import RawDiff
 
 NEWEST = 300
 """Of each repository so many of the newest commits are drawn from."""
@@ -145,6 +150,19 @@ def figures(results: Sequence[Written]) -> dict[str, object]:
     }
 
 
+def type_figures(changes: Sequence[dict[str, object]]) -> dict[str, object]:
+    """How often the type is the maintainers', of changes that have one, without their titles."""
+    typed = [one for one in changes if one["type"] in ALL_TYPES]
+    guesses = [analyse(*parse_diff(RawDiff(str(one["diff"])))).type for one in typed]
+    right = sum(guess.name == one["type"] for guess, one in zip(guesses, typed, strict=True))
+    told: Counter[str] = Counter(str(one["type"]) for one in typed)
+    return {
+        "typed_changes": len(typed),
+        "type_accuracy": round(right / max(len(typed), 1), 3),
+        "most_frequent_type_share": round(max(told.values(), default=0) / max(len(typed), 1), 3),
+    }
+
+
 def table(results: Sequence[Written]) -> str:
     """Repository, the maintainers' title and ours, as Markdown."""
     rows = ["| repository | its maintainers | Squill, without a model |", "|---|---|---|"]
@@ -161,6 +179,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--types", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--markdown", type=Path)
     options = parser.parse_args()
@@ -179,7 +198,7 @@ def main() -> int:
     broken = Counter(rule for one in results for rule in one.problems)
     for rule, times in broken.items():
         print(f"rule broken: {rule}: {times} times")
-    told = figures(results)
+    told = figures(results) | type_figures(drawn(options.data, options.types, options.seed))
     print(json.dumps(told))
     failed = [
         told[name] for name in ("crashes", "rule_problems", "duplicate_subjects", "vague_subjects")

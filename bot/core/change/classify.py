@@ -29,6 +29,8 @@ _BUILD_SYSTEM = re.compile(
 )
 _CHART = re.compile(r"(?:^|/)chart\.ya?ml\Z", re.IGNORECASE)
 
+_SCRIPT = re.compile(r"(?:scripts?|hack|dev|\.dev)/")
+
 Rule = tuple[str, float, str, Callable[[Evidence], bool]]
 
 
@@ -46,6 +48,10 @@ def _chart(seen: Evidence) -> bool:
     """A chart for Helm: its templates and values are what it does."""
     own = any(_CHART.search(file.path) for file in seen.leading)
     return own and FileKind.CONFIG in seen.kinds and not seen.sources
+
+
+def _scripts_only(seen: Evidence) -> bool:
+    return bool(seen.sources) and all(_SCRIPT.match(file.path) for file in seen.leading)
 
 
 def _moves_only(seen: Evidence) -> bool:
@@ -110,6 +116,7 @@ BY_FILES: tuple[Rule, ...] = (
     ("feat", 0.6, "the chart's documentation grows with it",
      lambda seen: _chart(seen) and seen.documented > 0),
     ("fix", 0.6, "the chart's files change", _chart),
+    ("chore", 0.4, "only scripts for the repository itself change", _scripts_only),
     ("docs", 0.5, "documentation makes up most of it",
      lambda seen: seen.mostly(FileKind.DOCS, 0.5) and FileKind.TEST not in seen.kinds),
     ("test", 0.6, "tests make up most of it", lambda seen: seen.mostly(FileKind.TEST, 0.5)),

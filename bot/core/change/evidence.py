@@ -11,12 +11,15 @@ from bot.core.change.signatures import Signature
 FOLLOWERS = frozenset({FileKind.LOCK, FileKind.GENERATED, FileKind.VENDORED, FileKind.BINARY})
 """Kinds of files that change because others do."""
 
+LONGEST_PATH = 500  # code points of a path that are looked at
+
 _CODE = (FileKind.SOURCE, FileKind.MIGRATION)
 _BESIDE = (
     (re.compile(r"(?:^|/)(?:bench|benches|benchmarks?)/", re.IGNORECASE), FileKind.TEST),
     (re.compile(r"(?:^|/)(?:examples?|samples?)/", re.IGNORECASE), FileKind.DOCS),
+    (re.compile(r"\A\.github/"), FileKind.CI),
 )
-"""Folders whose code is not the product: it measures it, or shows how to use it."""
+"""Folders whose code is not the product: it measures it, shows how to use it, or checks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def evidence_of(
 
 def _role(file: FileChange) -> FileKind:
     """A file's kind; code in a folder beside the product has the kind of what it is there for."""
-    beside = (kind for folder, kind in _BESIDE if folder.search(file.path[:500]))
+    beside = (kind for folder, kind in _BESIDE if folder.search(file.path[:LONGEST_PATH]))
     return next(beside, file.kind) if file.kind in _CODE else file.kind
 
 
