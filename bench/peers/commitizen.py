@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bench.peers.cases import Settings
 from bench.peers.dialect import Dialect
-from bench.peers.names import USUAL_TYPES, escaped, exactly
+from bench.peers.names import USUAL_TYPES, escaped
 from bench.peers.policy import PLAIN, Policy
 
 PREFIXES = ("Merge", "Revert", "Pull request", "fixup!", "squash!", "amend!")
@@ -33,4 +33,4 @@ def _form(settings: Settings) -> Policy:
         return replace(PLAIN, header_pattern=f"^()()((?:{own})[^]*)")
     if settings.text("name") == "cz_jira":
         return replace(PLAIN, header_pattern=JIRA)
-    return replace(PLAIN, types=exactly((*USUAL_TYPES, "bump")), header_pattern=HEADER)
+    return replace(PLAIN, types=(*USUAL_TYPES, "bump"), header_pattern=HEADER)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bench.peers.cases import Settings
 from bench.peers.dialect import Dialect
-from bench.peers.names import USUAL_TYPES, exactly
+from bench.peers.names import USUAL_TYPES
 from bench.peers.policy import PLAIN
 
 HEADER = r"^([^(]+?)(?:\(([^)]+?)\))?!?: (.+)"
@@ -12,5 +12,5 @@ HEADER = r"^([^(]+?)(?:\(([^)]+?)\))?!?: (.+)"
 
 def gitlint_ct1(settings: Settings) -> Dialect:
     """The dialect of a configuration in the tool's own names."""
-    types = exactly(settings.words("types") or USUAL_TYPES)
+    types = settings.words("types") or USUAL_TYPES
     return Dialect(policies=(replace(PLAIN, types=types, header_pattern=HEADER),))

@@ -10,11 +10,6 @@ USUAL_TYPES = (
 """What most checkers allow where their users name no types."""
 
 
-def exactly(names: Sequence[str]) -> tuple[str, ...]:
-    """Names as settings that are compared in their very case."""
-    return tuple(f"/{escaped(name)}/" for name in names)
-
-
 def in_any_case(names: Sequence[str]) -> tuple[str, ...]:
     """Names as settings that are compared in any case."""
     return tuple(f"/{''.join(map(either_case, name))}/" for name in names)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot.core.message.allowed_names import is_listed
 from bot.core.message.conventional.header import Header, parse_header
-from bot.core.message.header_pattern import header_by_pattern, is_allowed
+from bot.core.message.header_pattern import header_by_pattern
 from bot.core.message.pattern import compiled
 
 ANY = "/[^]*/"
@@ -45,10 +46,10 @@ def holds(header: Header, policy: Policy) -> bool:
     scopes = _scopes(header.scope, policy)
     pattern = policy.subject_pattern
     return (
-        is_allowed(header.type, policy.types)
+        is_listed(header.type, policy.types)
         and (bool(scopes) or not policy.require_scope)
-        and (not policy.scopes or all(is_allowed(each, policy.scopes) for each in scopes))
-        and not any(is_allowed(each, policy.disallow_scopes) for each in scopes)
+        and (not policy.scopes or all(is_listed(each, policy.scopes) for each in scopes))
+        and not any(is_listed(each, policy.disallow_scopes) for each in scopes)
         and bool(header.subject.strip())
         and (not pattern or compiled(pattern).matches(header.subject))
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bench.peers.cases import Settings
 from bench.peers.dialect import Dialect
-from bench.peers.names import USUAL_TYPES, exactly
+from bench.peers.names import USUAL_TYPES
 from bench.peers.policy import PLAIN
 
 HEADER = r"^([^()!:\s]+)(?:\(([^()]+)\))?!?: ([^ ].*)$"
@@ -29,8 +29,8 @@ def _dialect(settings: Settings, header: str) -> Dialect:
     allowed = {"Merge": "allowMergeCommits", "Revert": "allowRevertCommits"}
     rules = replace(
         PLAIN,
-        types=exactly(settings.words("types") or USUAL_TYPES),
-        scopes=exactly(settings.words("scopes") or ()),
+        types=settings.words("types") or USUAL_TYPES,
+        scopes=settings.words("scopes") or (),
         header_pattern=header,
     )
     passes = tuple(f"^{prefix}" for prefix, name in allowed.items() if settings.flag(name))

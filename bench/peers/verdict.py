@@ -25,7 +25,8 @@ class Verdict:
 def differences(case: Case, verdict: Verdict) -> tuple[str, ...]:
     """What the two do not agree on, as `name: the tool's, Squill's`; none when they agree.
 
-    Parts are compared where both accept the text; names of rules in any order.
+    Parts are compared where both accept the text, types in any case (rule 15: some tools give them
+    in lower case); names of rules in any order.
     """
     return tuple(f"{name}: {theirs!r}, {ours!r}" for name, theirs, ours in _unlike(case, verdict))
 
@@ -46,8 +47,14 @@ def _unlike(case: Case, verdict: Verdict) -> Iterator[tuple[str, object, object]
         ]
     for name, theirs, ours in pairs:
         told = None not in (theirs, ours) or name in ("type", "scope", "subject")
-        if told and theirs != ours:
+        if told and not _same(name, theirs, ours):
             yield name, theirs, ours
+
+
+def _same(name: str, theirs: object, ours: object) -> bool:
+    if name == "type":
+        return str(theirs).lower() == str(ours).lower()
+    return theirs == ours
 
 
 def _names(names: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -1,6 +1,6 @@
-"""Titles read with a pattern of the settings, and names that the settings allow."""
+"""A title read with a pattern of the settings in place of the grammar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.core.message.conventional.header import Header
 from bot.core.message.pattern import compiled
@@ -23,17 +23,3 @@ def header_by_pattern(text: str, source: str, correspondence: Sequence[str]) -> 
     kind, scope, subject = (parts.get(name, "") for name in PARTS)
     before = text.rstrip().removesuffix(subject.rstrip()).rstrip()
     return Header(kind, scope, before.endswith("!:"), subject)
-
-
-def is_allowed(name: str, entries: Iterable[str]) -> bool:
-    """Whether a type or scope is one of the allowed: a word in any case, or `/pattern/` as a whole.
-
-    Raises ConfigError for a pattern that cannot be read or takes too long.
-    """
-    return any(_is_meant(name, entry) for entry in entries)
-
-
-def _is_meant(name: str, entry: str) -> bool:
-    if len(entry) > 2 and entry.startswith("/") and entry.endswith("/"):
-        return compiled(entry[1:-1]).matches(name)
-    return entry.lower() == name.lower()

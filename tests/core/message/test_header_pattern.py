@@ -1,9 +1,9 @@
-"""Titles read with a pattern of the settings, and names that settings allow."""
+"""Titles read with a pattern of the settings."""
 
 import pytest
 
 from bot.core.message.conventional.header import Header
-from bot.core.message.header_pattern import header_by_pattern, is_allowed
+from bot.core.message.header_pattern import header_by_pattern
 
 USUAL = r"^(\w*)(?:\(([\w$.\-*/ ]*)\))?!?: (.*)$"
 NAMED = r"^\[(?<scope>[A-Z]+-\d+)\] (?<type>\w+): (?<subject>.+)$"
@@ -34,22 +34,3 @@ def test_a_title_is_read_with_the_pattern_of_the_settings(
     title: str, pattern: str, correspondence: tuple[str, ...], expected: Header | None
 ) -> None:
     assert header_by_pattern(title, pattern, correspondence) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "entries", "allowed"),
-    [
-        ("feat", ("fix", "feat"), True),
-        ("Feat", ("feat",), True),
-        ("Feat", ("/feat/",), False),
-        ("JIRA-12", ("fix", r"/[A-Z]+-\d+/"), True),
-        ("JIRA-12A", (r"/[A-Z]+-\d+/",), False),
-        ("corexyz", ("/core|ui/",), False),
-        ("/", ("/",), True),
-        ("feat", (), False),
-    ],
-)
-def test_a_name_is_allowed_as_a_word_or_by_a_pattern(
-    name: str, entries: tuple[str, ...], allowed: bool
-) -> None:
-    assert is_allowed(name, entries) is allowed
