@@ -29,7 +29,7 @@ def settle_breaking(
         shown = next(iter(change.breaking.evidence[1:]), change.summary)
         return _saying(draft, claimed or authors or _note(shown) or draft.commit.subject), ()
     if draft.commit.breaking or claimed:
-        return _saying(draft, ""), (_unproven(claimed),)
+        return _saying(draft, ""), (_unproven(claimed, change),)
     return draft, ()
 
 
@@ -53,11 +53,12 @@ def _note(text: str) -> str:
     return one_line(inert(text), LONGEST_NOTE)
 
 
-def _unproven(claim: str) -> Problem:
+def _unproven(claim: str, change: Change) -> Problem:
     said = f" ({claim})" if claim else ""
+    shown = "alone does not prove it" if change.breaking.evidence else "does not show it"
     return Problem(
         "breaking-claim",
-        f"The model says that callers break{said}, but the change does not show it. "
+        f"The model says that callers break{said}, but the change {shown}. "
         f"If they do, add `!` to the type and a {BREAKING} footer.",
         severity=Severity.WARNING,
     )

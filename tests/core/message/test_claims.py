@@ -28,7 +28,14 @@ def test_a_claim_without_evidence_is_taken_out_and_told() -> None:
     settled, notes = settle_breaking(draft("Pass a store."), change_of(), SILENT)
     assert settled == draft()
     assert [(note.rule, note.severity) for note in notes] == [("breaking-claim", Severity.WARNING)]
-    assert "(Pass a store.)" in notes[0].message
+    assert "callers break (Pass a store.), but the change does not show it." in notes[0].message
+
+
+def test_a_claim_that_the_change_speaks_for_is_still_a_note() -> None:
+    hinted = change_of(breaking=Breaking(False, ("`x` is no longer defined in a.py.",)))
+    settled, notes = settle_breaking(draft("Pass a store."), hinted, SILENT)
+    assert not settled.commit.breaking
+    assert "but the change alone does not prove it." in notes[0].message
 
 
 def test_a_mark_without_any_note_is_taken_out_too() -> None:
