@@ -11,8 +11,8 @@ from bot.core.message.records import Draft, Problem, Severity
 from bot.core.message.template import template_draft
 from bot.flow.sheet import Subject
 
-TOLD_WITH_THE_TITLE = frozenset({"imperative", "lower-case", "repeated-type"})
-"""Rules of a draft that are but warnings for a title."""
+TOLD_WITH_THE_TITLE = frozenset({"imperative", "lower-case", "repeated-type", "grounding"})
+"""Rules of a draft that a title need not keep: what it names is known to occur in some form."""
 
 
 @dataclass(frozen=True, slots=True)

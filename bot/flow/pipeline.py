@@ -7,6 +7,7 @@ from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
 from bot.core.change.records import FileChange, RawDiff, Unread
 from bot.core.change.settings import DigestRules
+from bot.core.message.authors_header import is_of_another_change
 from bot.core.message.entry import whole_entry
 from bot.core.message.outside import AuthorWords
 from bot.core.message.questions import open_questions
@@ -118,10 +119,15 @@ class Steps:
 def _subject(
     task: Task, rules: Rules, files: Sequence[FileChange], unread: Sequence[Unread]
 ) -> Subject:
-    """The change as understood, with its author's words and the rules of writing about it."""
+    """The change as understood, with its author's words and the rules of writing about it.
+
+    A title that was written for another change says nothing of this one's type and scope.
+    """
     titles = rules.titles
     scopes = titles.scopes if titles.require_scope else None
     change = analyse(files, unread, task.title, titles.types, body=task.body, scopes=scopes)
+    if is_of_another_change(task.title, change):
+        change = analyse(files, unread, "", titles.types, body=task.body, scopes=scopes)
     words = AuthorWords(task.title, task.body, task.branch)
     return Subject(change, words, titles, rules.writing, rules.digest)
 

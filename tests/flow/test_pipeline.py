@@ -212,6 +212,14 @@ def test_without_a_model_the_authors_valid_title_is_the_header(title: str, heade
         assert scene.suggestion.draft.commit.body
 
 
+def test_of_a_title_that_was_written_for_another_change_nothing_is_kept() -> None:
+    title = "feat(api): add retry budget to the client"
+    assert play(models=(), work=task(diff=GONE, title=title)).header == (
+        "refactor: remove legacy_total"
+    )
+    assert play(models=(), work=task(diff="", title=title)).header.startswith("feat(api): ")
+
+
 def test_a_scope_that_must_be_there_is_the_folder_of_the_source() -> None:
     rules = replace(RULES, titles=replace(RULES.titles, require_scope=True))
     scene = play(models=(), rules=rules)
