@@ -4,7 +4,7 @@ import pytest
 from fakes.edited import edited
 
 from bot.core.change.analyse import analyse
-from bot.core.message.authors_header import authors_header
+from bot.core.message.authors_header import authors_header, is_of_another_change
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.template import template_draft
 
@@ -103,3 +103,22 @@ def test_of_a_title_that_is_too_long_type_and_scope_are_kept() -> None:
     title = f"feat(api): add a retry budget to {'the client ' * 5}"
     draft = template_draft(analyse(FILES, (), title), WRITING, TITLES, title)
     assert draft.commit.header == "feat(api): add `spend` to `client`"
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("feat(cart): sum the totals twice", True),
+        ("feat: teach PaymentGateway refunds", True),
+        ("feat(api): sum the totals twice", False),
+        ("feat(cart): add a retry budget", False),
+        ("fix: crash on startup", False),
+        ("Sum the totals twice", False),
+        ("", False),
+    ],
+)
+def test_a_title_that_shares_nothing_with_the_change_is_of_another_one(
+    title: str, other: bool
+) -> None:
+    assert is_of_another_change(title, analyse(FILES, (), title)) is other
+    assert not is_of_another_change(title, analyse([], ()))
