@@ -146,7 +146,7 @@ VALUES = [
     ("title: {max-length: .nan}", "title.max-length: '.nan' is not allowed"),
     ("title: {types: feat}", "title.types: 'feat' is not allowed: it must be a list of at least 1"),
     ("title: {types: []}", "title.types: [] is not allowed: it must be a list of at least 1"),
-    ("title: {types: ['']}", "title.types[0]: '' is not allowed: it must be text of 1 to 100 char"),
+    ("title: {types: ['']}", "title.types[0]: '' is not allowed: it must be text of 1 to 500 char"),
     ("title: {types: [~]}", "title.types[0]: nothing is not allowed"),
     ("title: {scopes: {a: b}}", "title.scopes: {'a': 'b'} is not allowed: it must be a list"),
     ("fail-on-invalid-title: maybe", "'maybe' is not allowed: it must be true or false"),

@@ -11,6 +11,14 @@ from bot.config import USUAL_VARIABLES, ModelEntry, Setting, load, settings
 from bot.config.layers import default_layer, defaults_path
 
 ROOT = Path(__file__).parent.parent
+SAMPLES = {
+    "title.downstream": "release-please",
+    "title.rules": "imperative: 0",
+    "squash.title": "PR_TITLE",
+    "squash.message": "PR_BODY",
+}
+"""Texts for settings whose default is nothing and that cannot be any word."""
+
 NOT_SETTINGS = {"github-token", "pull-request"}
 
 
@@ -37,7 +45,7 @@ def test_the_first_model_of_config_yaml_explains_every_key_of_a_model() -> None:
 
 @pytest.mark.parametrize("setting", settings(), ids=lambda setting: setting.key)
 def test_a_setting_can_be_set_by_its_variable_and_its_input(setting: Setting) -> None:
-    value = setting.default or "word"
+    value = setting.default or SAMPLES.get(setting.key, "word")
     loaded = load({setting.variable: value})
     assert loaded.origins[setting.key] == setting.variable
     loaded = load({}, {setting.input_name: value})

@@ -22,7 +22,8 @@ def allowed(root: Schema, place: Sequence[str | int]) -> str:
         inner = schema["items"] if isinstance(step, int) else _part(schema, "properties")[step]
         schema = _resolved(root, cast(Schema, inner))
     if isinstance(options := schema.get("enum"), list):
-        return " or ".join([", ".join(options[:-1]), options[-1]])
+        *others, last = [option or '""' for option in options]
+        return f"{', '.join(others)} or {last}"
     noun = _NOUNS[str(schema["type"])]
     return " ".join(filter(None, (noun, _bounds(schema), _length(schema), _form(schema))))
 

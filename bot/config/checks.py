@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.config.records import Config, LoadedConfig
+from bot.core.errors import ConfigError
+from bot.core.message.allowed_names import is_pattern, matches_whole
 from bot.core.models.model import ModelType
 
 AT_MOST = (
@@ -15,6 +17,11 @@ AT_MOST = (
 )
 """Pairs of keys: the first may not be more than the second. In this order, so that one lowered
 value lowers the next. A title that Squill writes has to pass Squill's own title check."""
+
+
+PATTERNS = ("title.subject-pattern", "title.header-pattern")
+LISTS_WITH_PATTERNS = ("title.types", "title.scopes", "title.disallow-scopes")
+"""Keys of regular expressions, and of lists that may hold them as /…/."""
 
 
 def value_of(config: Config, dotted: str) -> object:
@@ -57,6 +64,29 @@ def disagreements(loaded: LoadedConfig) -> Iterator[str]:
         if len(active) > 1:
             names = ", ".join(active)
             yield f"{origins['models']}: models: only one {kind} model may be active, not {names}"
+
+
+def pattern_problems(loaded: LoadedConfig) -> Iterator[str]:
+    """Say which regular expressions cannot be read, and where they come from."""
+    for key in LISTS_WITH_PATTERNS:
+        for entry in _texts(loaded.config, key):
+            if is_pattern(entry):
+                yield from _unreadable(loaded, key, entry[1:-1])
+    for key in PATTERNS:
+        for pattern in filter(None, _texts(loaded.config, key)):
+            yield from _unreadable(loaded, key, pattern)
+
+
+def _unreadable(loaded: LoadedConfig, key: str, pattern: str) -> Iterator[str]:
+    try:
+        matches_whole(pattern, "")
+    except ConfigError as error:
+        yield f"{loaded.origins[key]}: {key}: {error.message}"
+
+
+def _texts(config: Config, key: str) -> tuple[str, ...]:
+    value = value_of(config, key)
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _exceeds(config: Config, key: str, limit: str) -> bool:

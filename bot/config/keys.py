@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum, auto
 from functools import cache
 from typing import get_origin, get_type_hints
 
@@ -11,19 +12,32 @@ from bot.config.yaml_text import Tree
 from bot.core.models.url import without_credentials
 
 MODELS = "models"
+RULES = "title.rules"
+
+
+class Form(Enum):
+    """How one text, such as a variable or an input, says what a key is set to."""
+
+    TEXT = auto()
+    LIST = auto()  # separated by commas or line ends
+    WORDS = auto()  # separated by spaces
+    YAML = auto()
+
+
+_FORMS = {"title.scope-delimiters": Form.WORDS, RULES: Form.YAML}
+"""Those that are not as their type makes one think."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """A setting's names: `title.max-length`, SQUILL_TITLE_MAX_LENGTH, and `title-max-length`.
 
-    `path` are the field names that lead to it in Config. A list is written in one text too,
-    separated by commas or line ends.
+    `path` are the field names that lead to it in Config.
     """
 
     dotted: str
     path: tuple[str, ...]
-    is_list: bool
+    form: Form
 
     @property
     def input_name(self) -> str:
@@ -49,7 +63,9 @@ def _keys_of(section: type, path: tuple[str, ...]) -> Iterator[Key]:
         if is_dataclass(hints[field.name]):
             yield from _keys_of(hints[field.name], here)
         else:
-            yield Key(".".join(map(hyphened, here)), here, get_origin(hints[field.name]) is tuple)
+            dotted = ".".join(map(hyphened, here))
+            usual = Form.LIST if get_origin(hints[field.name]) is tuple else Form.TEXT
+            yield Key(dotted, here, _FORMS.get(dotted, usual))
 
 
 def hyphened(name: str) -> str:
@@ -97,11 +113,15 @@ def _model_problems(models: Tree) -> Iterator[str]:
 
 def unknown(name: str, known: Iterable[str]) -> str:
     """Say that there is no such name, and which one was meant, if one is near."""
+    return f"{clipped(repr(name)[1:-1])}: there is no such setting{nearest(name, known)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the name that is near, or "" when none is."""
     names = list(known)
     near = difflib.get_close_matches(name[:80], names, n=1, cutoff=0.7)
     near = near or [other for other in names if other.endswith(f".{name}")]
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"{clipped(repr(name)[1:-1])}: there is no such setting{hint}"
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def shown(value: object) -> str:

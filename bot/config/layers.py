@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.config.checks import disagreements, lowered
+from bot.config.checks import disagreements, lowered, pattern_problems
 from bot.config.keys import MODELS, Key, all_keys, flattened, shape_problems, unknown
 from bot.config.records import LoadedConfig
 from bot.config.values import Value, refuse, tree_of, validated
@@ -66,6 +66,7 @@ def load(
     values = {key: value for layer in layers for key, value in layer.items()}
     origins = {key: value.origin for key, value in values.items()}
     loaded = lowered(LoadedConfig(validated(values), origins), DEFAULTS)
+    refuse(pattern_problems(loaded))
     refuse(() if provisional else disagreements(loaded))
     return loaded
 
@@ -94,7 +95,7 @@ def _text_layer(
 ) -> Mapping[str, Value]:
     refuse(f"{prefix}{unknown(name, keys)}" for name in texts if name not in keys)
     return {
-        keys[name].dotted: Value(tree_of(text, keys[name]), f"{prefix}{name}")
+        keys[name].dotted: Value(tree_of(text, keys[name], f"{prefix}{name}"), f"{prefix}{name}")
         for name, text in texts.items()
         if text.strip()
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.config.keys import MODELS, all_keys
+from bot.config.keys import MODELS, RULES, all_keys
 from bot.config.layers import DEFAULTS, defaults_path
 from bot.config.yaml_text import document, read_file
 
@@ -37,7 +37,7 @@ def _written(
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
         dotted = prefix + name.value
-        if isinstance(value, yaml.MappingNode):
+        if isinstance(value, yaml.MappingNode) and dotted != RULES:
             yield from _written(value, lines, f"{dotted}.")
         elif dotted != MODELS:
             rest = lines[value.end_mark.line][value.end_mark.column :]
@@ -47,4 +47,4 @@ def _written(
 def _default(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
         return ", ".join(str(item.value) for item in node.value)
-    return str(node.value)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.core.change.settings import DigestRules
-from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.settings import SquashRules, TitleRules, WritingRules
 from bot.core.models.model import ModelType
 
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
@@ -68,6 +68,7 @@ class Config:
     instance_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$")]
     fail_on_invalid_title: bool
     title: TitleRules
+    squash: SquashRules
     message: WritingRules
     digest: DigestRules
     changelog: ChangelogSettings

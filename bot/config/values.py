@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.config.allowed import Schema, allowed
-from bot.config.keys import Key, all_keys, hyphened, shown
+from bot.config.keys import RULES, Form, Key, all_keys, hyphened, shown
 from bot.config.records import Config
-from bot.config.yaml_text import Tree
+from bot.config.rule_settings import rule_problems, rule_settings
+from bot.config.yaml_text import Tree, read_mapping
 from bot.core.errors import ConfigError
 
 MOST_PROBLEMS = 20  # a page of errors helps nobody
@@ -33,11 +34,24 @@ def config_type() -> TypeAdapter[Config]:
     return TypeAdapter(Config)
 
 
-def tree_of(text: str, key: Key) -> Tree:
-    """Return the value of a variable or an input: lists are separated by commas or line ends."""
-    if key.is_list:
-        return [item.strip() for item in re.split(r"[,\r\n]", text) if item.strip()]
-    return text.strip("\r\n")
+_ITEM = re.compile(r"[ \t]*(/[^\r\n]{1,500}?/(?=[ \t]*(?:[,\r\n]|\Z))|[^,\r\n]+)")
+"""An item of a list: a pattern /…/ with whatever is in it, or what has no comma."""
+
+
+def tree_of(text: str, key: Key, name: str) -> Tree:
+    """Return the value of a variable or an input called `name`.
+
+    Raises ConfigError for a mapping that is not YAML.
+    """
+    match key.form:
+        case Form.LIST:
+            return [item.strip() for item in _ITEM.findall(text) if item.strip()]
+        case Form.WORDS:
+            return list(text.split())
+        case Form.YAML:
+            return read_mapping(text, name)
+        case Form.TEXT:
+            return text.strip("\r\n")
 
 
 def refuse(problems: Iterable[str]) -> None:
@@ -48,12 +62,15 @@ def refuse(problems: Iterable[str]) -> None:
 
 def validated(values: Mapping[str, Value]) -> Config:
     """Return the Config of these values, every dotted key among them, or raise a ConfigError."""
+    rules = values[RULES]
+    refuse(f"{rules.origin}: {problem}" for problem in rule_problems(rules.tree))
     top: dict[str, object] = {}
     sections: defaultdict[str, dict[str, object]] = defaultdict(dict)
     for key in all_keys():
         *section, name = key.path
         target = sections[section[0]] if section else top
-        target[name] = _with_field_names(values[key.dotted].tree)
+        tree = values[key.dotted].tree
+        target[name] = rule_settings(tree) if key.dotted == RULES else _with_field_names(tree)
     try:
         return config_type().validate_python(top | sections)
     except ValidationError as error:

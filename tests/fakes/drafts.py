@@ -1,5 +1,7 @@
 """Changes, drafts and settings for tests of messages, all good: a test spoils one part."""
 
+from dataclasses import replace
+
 from bot.config import load
 from bot.core.change.records import (
     Breaking,
@@ -13,9 +15,17 @@ from bot.core.change.records import (
     TypeGuess,
 )
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, FilePurpose
+from bot.core.message.settings import TitleRules
 
 TITLES = load({}).config.title
 WRITING = load({}).config.message
+
+
+def titles_of(
+    types: tuple[str, ...], scopes: tuple[str, ...] = (), *, require_scope: bool = False
+) -> TitleRules:
+    """The settings of titles as config.yaml has them, but for these."""
+    return replace(TITLES, types=types, scopes=scopes, require_scope=require_scope)
 
 
 def a_file(path: str, *lines: str, old_path: str | None = None, section: str = "") -> FileChange:

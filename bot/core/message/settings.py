@@ -1,22 +1,71 @@
 """The settings of titles and messages. Their defaults stand in config.yaml alone."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-Word = Annotated[str, Field(min_length=1, max_length=100)]
+Word = Annotated[str, Field(min_length=1, max_length=500)]
+Expression = Annotated[str, Field(max_length=2000)]
+Names = tuple[Word, ...]
+
+SquashTitle = Literal["", "PR_TITLE", "COMMIT_OR_PR_TITLE"]
+SquashMessage = Literal["", "PR_BODY", "COMMIT_MESSAGES", "BLANK"]
+ReleaseTool = Literal[
+    "release-please", "conventional-changelog", "git-cliff", "python-semantic-release"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule by its name: level 0 (off), 1 (warning) or 2 (error), and its parameter.
+
+    `applicable` is commitlint's `always` (True) or `never`. `value` is a number, a text, a tuple of
+    texts, a read-only mapping of such, or None for a rule without a parameter.
+    """
+
+    name: str
+    level: int
+    applicable: bool = True
+    value: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """What a pull request's title must be. Lengths are code points."""
+    """What a pull request's title must be, and what lands with it. Lengths are code points.
 
-    types: Annotated[tuple[Word, ...], Field(min_length=1)]
-    scopes: tuple[Word, ...]
+    An entry of `types`, `scopes` and `disallow_scopes` that is written /…/ is a regular expression
+    that must match the whole. "" is no pattern. `downstream` are release tools by their names.
+    """
+
+    types: Annotated[Names, Field(min_length=1)]
+    scopes: Names
+    disallow_scopes: Names
     require_scope: bool
+    scope_delimiters: Annotated[tuple[Word, ...], Field(min_length=1)]
+    subject_pattern: Expression
+    subject_pattern_error: Expression
+    header_pattern: Expression
+    header_pattern_correspondence: Names
     max_length: Annotated[int, Field(ge=20, le=1000)]
     warn_length: Annotated[int, Field(ge=20, le=1000)]
+    ignore_labels: Names
+    ignore_authors: Names
+    wip: bool
+    validate_single_commit: bool
+    validate_single_commit_matches_title: bool
+    commits: Literal["none", "all", "any"]
+    downstream: tuple[ReleaseTool, ...]
+    report: Literal["status", "check-run"]
+    rules: tuple[RuleSetting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SquashRules:
+    """How GitHub makes the squash commit, by its own names; "" is not known."""
+
+    title: SquashTitle
+    message: SquashMessage
 
 
 @dataclass(frozen=True, slots=True)

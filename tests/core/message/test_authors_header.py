@@ -1,6 +1,7 @@
 """The author's own title stays the header, unless it is not fit to be one."""
 
 import pytest
+from fakes.drafts import titles_of
 from fakes.edited import edited
 
 from bot.core.change.analyse import analyse
@@ -9,7 +10,7 @@ from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.template import template_draft
 
 WRITING = WritingRules(50, 72, 72, 100, 5, 300.0)
-TITLES = TitleRules(("feat", "fix", "docs"), (), False, 100, 72)
+TITLES = titles_of(("feat", "fix", "docs"))
 FILES = [
     edited(
         "src/api/client.py",
@@ -80,7 +81,7 @@ def test_a_title_that_is_faulty_empty_long_or_of_another_change_does_not(title: 
 
 
 def test_the_type_is_spelt_as_the_settings_know_it() -> None:
-    titles = TitleRules(("feature", "bugfix"), (), False, 100, 72)
+    titles = titles_of(("feature", "bugfix"))
     assert header("Feature: spend a budget", titles) == "feature: spend a budget"
 
 

@@ -1,6 +1,7 @@
 """What a reply may choose from."""
 
 from fakes.changes import change_of, changed_file
+from fakes.drafts import titles_of
 
 from bot.core.message.choices import reply_choices
 from bot.core.message.settings import TitleRules
@@ -9,7 +10,7 @@ TYPES = ("feat", "fix")
 
 
 def titles(scopes: tuple[str, ...] = (), *, require_scope: bool = False) -> TitleRules:
-    return TitleRules(TYPES, scopes, require_scope, 100, 72)
+    return titles_of(TYPES, scopes, require_scope=require_scope)
 
 
 def test_the_scopes_are_none_the_analysis_and_the_authors() -> None:

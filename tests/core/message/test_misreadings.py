@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fakes.drafts import titles_of
 from fakes.edited import edited, new_file
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from bot.core.change.records import FileKind
 from bot.core.message.conventional import render, wrap
 from bot.core.message.downstream import TOOLS, misreadings
 from bot.core.message.records import Severity
-from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.settings import WritingRules
 from bot.core.message.template import template_draft
 
 FILE = Path(__file__).parents[2] / "data" / "title_cases" / "release_please_bodies.jsonl"
@@ -190,6 +191,6 @@ def test_what_the_template_writes_is_read_well(diff: str) -> None:
     names = ("src/net.py", "src/breaking-change.py", "fix/run(a.py", "a/b(c)(d).ts")
     files = [*(edited(name, diff) for name in names), new_file("src/feat.py", "+def note():")]
     files.append(edited("docs/a.md", "+## fix: handle run(a(b", kind=FileKind.DOCS))
-    rules = TitleRules(("feat", "fix", "docs", "refactor"), (), False, 100, 72)
+    rules = titles_of(("feat", "fix", "docs", "refactor"))
     draft = template_draft(analyse(files, ()), WritingRules(50, 72, 72, 100, 5, 300.0), rules)
     assert misreadings(render(draft.commit, 72), list(TOOLS)) == ()

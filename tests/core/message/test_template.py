@@ -1,6 +1,7 @@
 """The writer without a model: truthful, specific, within its lengths."""
 
 import pytest
+from fakes.drafts import titles_of
 from fakes.edited import edited, new_file
 
 from bot.core.change.analyse import analyse
@@ -14,12 +15,12 @@ from bot.core.message.conventional import parse, render
 from bot.core.message.headline import NO_FILES, UNNAMED, path_end, subject_of
 from bot.core.message.quality import check_draft
 from bot.core.message.records import ConventionalCommit, Footer, Severity
-from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.settings import WritingRules
 from bot.core.message.template import template_draft
 
 RULES = WritingRules(50, 72, 72, 100, 5, 300.0)
 TYPES = ("feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore")
-TITLES = TitleRules(TYPES, (), False, 100, 72)
+TITLES = titles_of(TYPES)
 
 CHANGES = [
     ([edited("src/net.py", "+def fetch_retry(url):\n+class Backoff:")],
@@ -102,7 +103,7 @@ def test_a_declared_break_stands_in_mark_footer_and_entry() -> None:
 
 def test_a_scope_that_is_not_allowed_or_leaves_no_room_is_left_out() -> None:
     change = analyse([edited("packages/core/a.py", "+def fetch_retry(url):")], ())
-    allowed = TitleRules(TYPES, ("web",), False, 100, 72)
+    allowed = titles_of(TYPES, ("web",))
     assert template_draft(change, RULES, TITLES).commit.scope == "core"
     assert template_draft(change, RULES, allowed).commit.scope == ""
     long = analyse(change.files, (), f"feat({'s' * 50}): x")
