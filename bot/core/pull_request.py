@@ -1,11 +1,55 @@
 """The records of a pull request on a code host: itself, its comments, its statuses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+SQUASH_TITLES = ("PR_TITLE", "COMMIT_OR_PR_TITLE")
+SQUASH_MESSAGES = ("PR_BODY", "COMMIT_MESSAGES", "BLANK")
+"""GitHub's values (its REST docs, "Update a repository"); any other is taken as not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSettings:
+    """How a repository merges, as far as it is known: "" and None stand for what is not.
+
+    `squash_title` is PR_TITLE or COMMIT_OR_PR_TITLE, `squash_message` PR_BODY, COMMIT_MESSAGES or
+    BLANK. GitHub shows them in events, and by its API to tokens with `contents: write` alone.
+    """
+
+    squash_title: str = ""
+    squash_message: str = ""
+    allow_squash: bool | None = None
+    allow_merge: bool | None = None
+    allow_rebase: bool | None = None
+
+
+NOTHING_KNOWN = MergeSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class BranchCommit:
+    """A commit of a pull request's branch. `author` is `Name <address>`, `login` may be ""."""
+
+    sha: str
+    message: str
+    parents: int
+    author: str
+    login: str
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it joins two lines of history, as `Merge branch 'main'` does."""
+        return self.parents > 1
+
+    @property
+    def headline(self) -> str:
+        """The first line of its message."""
+        return self.message.strip("\r\n").partition("\n")[0].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request as read once at the start of a run."""
+    """A pull request as read once at the start of a run. `commits` is how many it has."""
 
     number: int
     title: str
@@ -20,6 +64,8 @@ class PullRequest:
     labels: tuple[str, ...]
     changed_files: int
     url: str
+    commits: int = 0
+    merge: MergeSettings = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +87,22 @@ class CommitStatus:
     context: str
     description: str
     target_url: str
+
+
+def merge_settings(repository: Mapping[str, object]) -> MergeSettings:
+    """The settings as far as a repository's JSON holds them; nothing is taken for granted."""
+    return MergeSettings(
+        squash_title=_one_of(SQUASH_TITLES, repository.get("squash_merge_commit_title")),
+        squash_message=_one_of(SQUASH_MESSAGES, repository.get("squash_merge_commit_message")),
+        allow_squash=_flag(repository.get("allow_squash_merge")),
+        allow_merge=_flag(repository.get("allow_merge_commit")),
+        allow_rebase=_flag(repository.get("allow_rebase_merge")),
+    )
+
+
+def _one_of(known: tuple[str, ...], value: object) -> str:
+    return next((each for each in known if each == value), "")
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None

@@ -4,8 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.message.records import Problem, Severity, Suggestion
-from bot.core.message.rules import check_title, fixed_title
+from bot.core.message.rules import check_title, fixed_title, is_unfinished
+from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
+from bot.core.pull_request import PullRequest
+
+SHOWN = 50  # code points of a label or a login that a status shows; both are shorter on GitHub
+BOT = "[bot]"
+UNFINISHED = "the work is not done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,29 @@ class TitleVerdict:
     def valid(self) -> bool:
         """Whether it has no error."""
         return not self.errors
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is no verdict yet, since the work says of itself that it is not done."""
+        return self.exempt == UNFINISHED
+
+
+def exemption(pr: PullRequest, rules: TitleRules) -> str:
+    """Why a pull request's title is not checked, in words for a status, or "" when it is.
+
+    Labels and logins are compared in any case, as GitHub does; `name` also stands for `name[bot]`.
+    """
+    ignored = {label.casefold() for label in rules.ignore_labels}
+    label = next((label for label in pr.labels if label.casefold() in ignored), "")
+    if label:
+        return f"it has the label `{one_line(label, SHOWN)}`."
+    authors = {author.casefold() for author in rules.ignore_authors}
+    author = pr.author.casefold()
+    if {author, author.removesuffix(BOT)} & authors:
+        return f"`{one_line(pr.author, SHOWN)}` wrote it."
+    if rules.wip and (pr.draft or is_unfinished(pr.title, rules)):
+        return UNFINISHED
+    return ""
 
 
 def judged_title(title: str, rules: TitleRules, also: Sequence[Problem] = ()) -> TitleVerdict:

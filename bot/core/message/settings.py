@@ -56,7 +56,6 @@ class TitleRules:
     validate_single_commit_matches_title: bool
     commits: Literal["none", "all", "any"]
     downstream: tuple[ReleaseTool, ...]
-    report: Literal["status", "check-run"]
     rules: tuple[RuleSetting, ...]
 
 

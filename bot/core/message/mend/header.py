@@ -18,6 +18,8 @@ def allowed_scope(scope: str, change: Change, titles: TitleRules) -> str:
     None is left even where a scope is required: which one is right, only the writer can tell.
     """
     bare = plain_line(scope.translate(str.maketrans("()", "  ")))
+    if is_listed(bare, titles.disallow_scopes):
+        return ""
     if not titles.scopes or is_listed(bare, titles.scopes):
         return bare
     for name in (bare, change.scope.name):

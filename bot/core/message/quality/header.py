@@ -48,6 +48,9 @@ def has_allowed_scope(case: Case) -> Iterator[Problem]:
         yield Problem(
             "scope", f"The scope `{shown}` is not allowed.", f"Use a scope of: {allowed}."
         )
+    if scope and is_listed(scope, titles.disallow_scopes):
+        shown = one_line(scope, SHOWN)
+        yield Problem("scope", f"The scope `{shown}` is not allowed.", "Use another scope or none.")
     if not scope and titles.require_scope:
         yield Problem("scope", "The header needs a scope.", "Name the scope of the change.")
 

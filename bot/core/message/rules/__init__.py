@@ -4,22 +4,26 @@ from bot.core.message.records import Problem, Severity
 from bot.core.message.rules.active import calls_nobody, closes_nothing
 from bot.core.message.rules.fix import best_title
 from bot.core.message.rules.form import (
+    fits_header_pattern,
     follows_grammar,
     is_finished,
     is_no_autosquash,
     shows_all_its_characters,
     stands_on_one_line,
 )
+from bot.core.message.rules.levels import levels_of_ours
 from bot.core.message.rules.parts import (
     has_allowed_scope,
     has_known_type,
+    has_no_disallowed_scope,
     has_required_scope,
     writes_type_in_lower_case,
 )
-from bot.core.message.rules.title import Target, TitleRule, read_title
+from bot.core.message.rules.title import Target, TitleRule, is_unfinished, read_title
 from bot.core.message.rules.wording import (
     begins_in_lower_case,
     ends_without_full_stop,
+    fits_subject_pattern,
     is_imperative_mood,
     is_short_enough,
     is_short_enough_for_lists,
@@ -29,7 +33,15 @@ from bot.core.message.rules.wording import (
 )
 from bot.core.message.settings import TitleRules
 
-__all__ = ["TITLE_RULES", "Target", "check_title", "fixed_title"]
+__all__ = [
+    "RULE_NAMES",
+    "TITLE_RULES",
+    "Target",
+    "check_header",
+    "check_title",
+    "fixed_title",
+    "is_unfinished",
+]
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 TITLE, HEADER = Target.TITLE, Target.HEADER
@@ -41,10 +53,13 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule("wip", is_finished, ERROR, TITLE, "no `WIP` stands before it"),
     TitleRule("autosquash", is_no_autosquash, ERROR, TITLE, "no `fixup!` stands before it"),
     TitleRule("grammar", follows_grammar, ERROR, HEADER, "it is `type(scope)!: subject`"),
+    TitleRule("header-pattern", fits_header_pattern, ERROR, HEADER, "it is as header-pattern"),
     TitleRule("type", has_known_type, ERROR, HEADER, "the type is allowed, in any case"),
     TitleRule("type-case", writes_type_in_lower_case, WARNING, HEADER, "the type is lower case"),
     TitleRule("scope", has_allowed_scope, ERROR, HEADER, "each scope is allowed"),
+    TitleRule("scope-disallowed", has_no_disallowed_scope, ERROR, HEADER, "no scope is forbidden"),
     TitleRule("scope-required", has_required_scope, ERROR, HEADER, "it has a scope if it must"),
+    TitleRule("subject-pattern", fits_subject_pattern, ERROR, HEADER, "it is as subject-pattern"),
     TitleRule("length", is_short_enough, ERROR, HEADER, "it is no longer than max-length"),
     TitleRule("warn-length", is_short_enough_for_lists, WARNING, HEADER, "lists show all of it"),
     TitleRule("cut-off", is_whole, ERROR, HEADER, "it does not end in `…`"),
@@ -60,19 +75,33 @@ TITLE_RULES: tuple[TitleRule, ...] = (
 """Every rule: its name, its function, its severity by default, whom it is for, what it wants."""
 
 
+RULE_NAMES = frozenset(rule.name for rule in TITLE_RULES)
+
+
 def check_title(title: str, rules: TitleRules) -> tuple[Problem, ...]:
     """Every rule that a title breaks, in the table's order; errors and warnings mixed.
 
     A merge's, a revert's and a release's own title (`Revert "…"`, `v1.2.3`) is not held to the
-    grammar. Lengths are code points of the NFC form.
+    grammar. Lengths are code points of the NFC form. Raises ConfigError for a pattern of the
+    settings that cannot be read or takes too long.
     """
-    checked = read_title(title, rules)
-    found = ((rule, rule.check(checked, rules)) for rule in TITLE_RULES)
-    return tuple(
-        Problem(rule.name, fault.message, span=fault.span, severity=rule.severity)
-        for rule, fault in found
-        if fault
-    )
+    return _broken(title, rules, (TITLE, HEADER))
+
+
+def check_header(header: str, rules: TitleRules) -> tuple[Problem, ...]:
+    """The same of a commit's first line, without the rules that are for titles alone."""
+    return _broken(header, rules, (HEADER,))
+
+
+def _broken(text: str, rules: TitleRules, targets: tuple[Target, ...]) -> tuple[Problem, ...]:
+    checked, levels = read_title(text, rules), levels_of_ours(rules)
+    problems = []
+    for rule in TITLE_RULES:
+        severity = levels.get(rule.name, rule.severity)
+        fault = rule.check(checked, rules) if severity and rule.target in targets else None
+        if fault and severity:
+            problems.append(Problem(rule.name, fault.message, span=fault.span, severity=severity))
+    return tuple(problems)
 
 
 def fixed_title(

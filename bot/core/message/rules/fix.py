@@ -8,6 +8,8 @@ from bot.core.message.mend.shorten import ends_at_clause, shorten
 from bot.core.message.records import Problem, Severity
 from bot.core.message.rules.loose import read_loosely
 from bot.core.message.rules.mending import mended_subject, placed, settled_scope, settled_type
+from bot.core.message.rules.names import known_type, near_type
+from bot.core.message.rules.patterns import read_header
 from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 
@@ -53,18 +55,40 @@ def _candidates(title: str, rules: TitleRules, hints: tuple[str, tuple[str, ...]
     line = one_line(title[:LONGEST_MENDED], LONGEST_MENDED)
     loose = placed(read_loosely(line, rules), rules)
     name = settled_type(loose, rules, hints[0])
-    subject = mended_subject(loose.subject, name)
-    ticket = f" ({loose.ticket})" if loose.ticket else ""
-    bang = "!" if loose.breaking else ""
     scope = settled_scope(loose, rules, hints[1])
     part = f"({scope})" if scope and len(scope) < rules.max_length - ROOM else ""
-    if not subject:
+    start = f"{name}{part}{'!' if loose.breaking else ''}: "
+    end = f" ({loose.ticket})" if loose.ticket else ""
+    for subject in _wordings(loose.subject, name, rules):
+        header = f"{start}{subject}{end}"
+        short = _within(header, rules.warn_length)
+        if ends_at_clause(short, header):
+            yield short
+        yield _within(header, rules.max_length)
+    if rules.header_pattern:
+        yield _in_place(line, name, rules)
+
+
+def _wordings(subject: str, commit_type: str, rules: TitleRules) -> Iterator[str]:
+    """The mended subject, and for users' own rules other forms that may fit them."""
+    mended = mended_subject(subject, commit_type)
+    if not mended:
         return
-    header = f"{name}{part}{bang}: {subject}{ticket}"
-    short = _within(header, rules.warn_length)
-    if ends_at_clause(short, header):
-        yield short
-    yield _within(header, rules.max_length)
+    yield mended
+    if rules.subject_pattern or rules.header_pattern or rules.rules:
+        yield from (mended[0].upper() + mended[1:], mended.lower(), subject)
+
+
+def _in_place(line: str, name: str, rules: TitleRules) -> str:
+    """The line as it is with the parts mended that the settings' own pattern finds in it."""
+    header = read_header(line, rules)
+    if not isinstance(header, Header):
+        return ""
+    subject = mended_subject(header.subject, header.type)
+    before, _, after = line.rpartition(header.subject)
+    text = before + subject + after if subject else line
+    meant = known_type(header.type, rules) or near_type(header.type, rules) or name
+    return text.replace(header.type, meant, 1) if header.type else text
 
 
 def _within(header: str, most: int) -> str:

@@ -45,9 +45,16 @@ def is_no_autosquash(title: Title, rules: TitleRules) -> Fault | None:
 
 def follows_grammar(title: Title, rules: TitleRules) -> Fault | None:
     """The form of Conventional Commits: `type(scope)!: subject`."""
-    if title.sort in EXEMPT or isinstance(title.header, Header):
+    if rules.header_pattern or title.sort in EXEMPT or isinstance(title.header, Header):
         return None
     return _made_of_branch(title, rules) or _without_colon(title, rules) or _as_fault(title.header)
+
+
+def fits_header_pattern(title: Title, rules: TitleRules) -> Fault | None:
+    """The form that the settings' own pattern has, in place of the grammar."""
+    if not rules.header_pattern or title.sort in EXEMPT or isinstance(title.header, Header):
+        return None
+    return fault(title.header.message)
 
 
 def branch_parts(text: str, rules: TitleRules) -> tuple[str, str] | None:

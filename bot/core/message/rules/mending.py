@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.core.message.allowed_names import plain
+from bot.core.message.allowed_names import is_listed, plain
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.imperative import first_word, imperative_of
 from bot.core.message.mend.shorten import without_dangling
@@ -18,6 +18,7 @@ from bot.core.message.rules.names import (
     near_type,
     opening_type,
 )
+from bot.core.message.rules.patterns import divided
 from bot.core.message.settings import TitleRules
 from bot.core.message.subject import (
     with_imperative,
@@ -53,7 +54,8 @@ FEWEST_WORDS = 3  # of a subject that loses a word
 KEY_ALONE = re.compile(KEY)
 MOST_WORDS = 12  # of a subject that may tell its type
 BRACKETS = re.compile(r"[()\[\]]+")
-DIVIDERS = re.compile(r"[,;|]|\)\s*\(")
+SIDE_BY_SIDE = re.compile(r"\)\s*\(")
+DIVIDERS = re.compile(r"[,;|/ ]")
 JUNK = re.compile(r"[\s:,;-]+(?=\S)")
 AT_END = re.compile(
     rf"[\s,;:-]{{0,3}}[(\[]?(?:and )?{CLOSING.pattern}[)\]]?\s{{0,3}}\Z", re.IGNORECASE
@@ -149,19 +151,28 @@ def _words(subject: str) -> list[str]:
 
 def settled_scope(loose: Loose, rules: TitleRules, hints: Sequence[str]) -> str:
     """The written scopes that are allowed, or near to one that is; else none, or a hinted one."""
-    parts = [BRACKETS.sub("-", part).strip("- ") for part in DIVIDERS.split(loose.scope)]
-    kept = dict.fromkeys(filter(None, (_settled(part, rules) for part in parts)))
-    if kept or not rules.require_scope:
-        return ",".join(kept)
+    written = (
+        part for scope in SIDE_BY_SIDE.split(loose.scope) for part in _written_scopes(scope, rules)
+    )
+    kept = dict.fromkeys(filter(None, (_settled(part, rules) for part in written)))
+    if kept and rules.scope_delimiters:
+        return rules.scope_delimiters[0].join(kept)
     names = plain(rules.scopes)
-    only = names if len(names) == 1 else ()
-    return next(filter(None, (_settled(hint, rules) for hint in (*hints, *only))), "")
+    wanted = (*hints, *(names if len(names) == 1 else ())) if rules.require_scope else ()
+    return next(filter(None, [*kept, *(_settled(hint, rules) for hint in wanted)]), "")
+
+
+def _written_scopes(scope: str, rules: TitleRules) -> list[str]:
+    """The single scopes as the settings divide them, else as most people do."""
+    parts = [BRACKETS.sub("-", part).strip("- ") for part in divided(scope, rules)]
+    known = not rules.scopes or any(known_scope(part, rules) for part in parts)
+    return parts if known else [part.strip() for part in DIVIDERS.split(scope)]
 
 
 def _settled(scope: str, rules: TitleRules) -> str:
-    if not rules.scopes or not scope:
-        return scope
-    return known_scope(scope, rules) or near_scope(scope, rules)
+    if scope and rules.scopes:
+        scope = known_scope(scope, rules) or near_scope(scope, rules)
+    return "" if is_listed(scope, rules.disallow_scopes) else scope
 
 
 def mended_subject(subject: str, commit_type: str) -> str:

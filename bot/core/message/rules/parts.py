@@ -3,6 +3,7 @@
 from bot.core.message.allowed_names import is_listed, plain
 from bot.core.message.conventional.header import Header
 from bot.core.message.rules.names import known_type, near_scope, near_type
+from bot.core.message.rules.patterns import divided, parts_read
 from bot.core.message.rules.title import Fault, Title, fault, listed, shown
 from bot.core.message.settings import TitleRules
 
@@ -12,6 +13,8 @@ def has_known_type(title: Title, rules: TitleRules) -> Fault | None:
     if not isinstance(title.header, Header):
         return None
     written = title.header.type
+    if not written:
+        return Fault("Name a type.") if "type" in parts_read(rules) else None
     if is_listed(written, rules.types):
         return None
     if written.lower() in (name.lower() for name in plain(rules.types)):
@@ -31,16 +34,33 @@ def writes_type_in_lower_case(title: Title, rules: TitleRules) -> Fault | None:
 
 
 def has_allowed_scope(title: Title, rules: TitleRules) -> Fault | None:
-    """Each scope (they are divided by commas) is one of the allowed ones, where some are named."""
-    if not isinstance(title.header, Header) or not title.header.scope or not rules.scopes:
+    """Each scope is one of the allowed ones, where some are named."""
+    if not rules.scopes:
         return None
-    scopes = [scope.strip() for scope in title.header.scope.split(",")]
-    unknown = next((scope for scope in scopes if not is_listed(scope, rules.scopes)), None)
+    unknown = next(
+        (each for each in scopes_of(title, rules) if not is_listed(each, rules.scopes)), None
+    )
     if unknown is None:
         return None
     meant = near_scope(unknown, rules)
     advice = f"did you mean `{meant}`?" if meant else f"use {listed(rules.scopes)}."
     return fault(f"Unknown scope `{shown(unknown)}`: {advice}")
+
+
+def has_no_disallowed_scope(title: Title, rules: TitleRules) -> Fault | None:
+    """No scope is one of those that the settings forbid."""
+    if not rules.disallow_scopes:
+        return None
+    scopes = scopes_of(title, rules)
+    bad = next((each for each in scopes if is_listed(each, rules.disallow_scopes)), None)
+    return None if bad is None else fault(f"The scope `{shown(bad)}` is not allowed.")
+
+
+def scopes_of(title: Title, rules: TitleRules) -> list[str]:
+    """The single scopes of a title, without blanks; none where it has no scope."""
+    if not isinstance(title.header, Header) or not title.header.scope:
+        return []
+    return divided(title.header.scope, rules)
 
 
 def has_required_scope(title: Title, rules: TitleRules) -> Fault | None:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.message.conventional.header import Header, TitleSort, parse_header, sort_of_title
+from bot.core.message.conventional.header import Header, TitleSort, sort_of_title
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.records import Problem, Severity
+from bot.core.message.rules.patterns import read_header
 from bot.core.message.safety import one_line
 from bot.core.message.safety.characters import nfc
 from bot.core.message.settings import TitleRules
@@ -58,7 +59,12 @@ def read_title(text: str, rules: TitleRules) -> Title:
     read = whole[:LONGEST_READ]
     mark = _unfinished(read, rules)
     rest = read[len(mark) :]
-    return Title(whole, mark.strip(), sort_of_title(rest), parse_header(rest))
+    return Title(whole, mark.strip(), sort_of_title(rest), read_header(rest, rules))
+
+
+def is_unfinished(text: str, rules: TitleRules) -> bool:
+    """Whether a mark such as `[WIP]` stands before a title."""
+    return bool(_unfinished(text[:LONGEST_READ], rules))
 
 
 def _unfinished(text: str, rules: TitleRules) -> str:

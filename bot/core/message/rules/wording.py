@@ -1,12 +1,17 @@
 """Rules of a title's words: length, full stop, sense, mood, case, repetition."""
 
+from bot.core.message.allowed_names import matches_whole
 from bot.core.message.conventional.header import Header
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.imperative import first_word, is_imperative
+from bot.core.message.rules.patterns import filled
 from bot.core.message.rules.title import Fault, Title, fault, shown
+from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 from bot.core.message.subject import repeats_type, with_lower_case, without_full_stop
 from bot.core.message.vague import is_vague
+
+LONGEST_CUSTOM = 300  # code points of a message that the settings word
 
 
 def is_short_enough(title: Title, rules: TitleRules) -> Fault | None:
@@ -42,6 +47,19 @@ def is_whole(title: Title, rules: TitleRules) -> Fault | None:
     if not title.own_subject.endswith("…"):
         return None
     return Fault("The title is cut off at its end: write it out, or shorter.")
+
+
+def fits_subject_pattern(title: Title, rules: TitleRules) -> Fault | None:
+    """The subject is what the settings' own pattern wants, with or without references behind it."""
+    if not rules.subject_pattern or not isinstance(title.header, Header):
+        return None
+    subjects = dict.fromkeys((title.subject, title.own_subject))
+    if any(matches_whole(rules.subject_pattern, subject) for subject in subjects):
+        return None
+    if rules.subject_pattern_error:
+        said = filled(rules.subject_pattern_error, title.subject, title.text)
+        return Fault(one_line(said, LONGEST_CUSTOM))
+    return fault(f"The subject does not match the pattern `{rules.subject_pattern}`.")
 
 
 def says_something(title: Title, rules: TitleRules) -> Fault | None:
