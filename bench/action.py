@@ -84,7 +84,7 @@ def measure(runs: int, runner: ActionsRunner, github: FakeGitHub) -> dict[str, M
         "first": ("opened", "all", lambda: forget(github)),
         "unchanged": ("synchronize", "all", lambda: None),
         "title": ("edited", "title", lambda: forget(github)),
-        "nothing": ("labeled", "all", lambda: None),
+        "nothing": ("assigned", "all", lambda: None),
     }
     found = {}
     for name, (action, mode, prepare) in cases.items():

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from bot.core.commands import may_be_command
 from bot.core.errors import ConfigError
+from bot.core.pull_request import NOTHING_KNOWN, MergeSettings, merge_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,14 @@ class PullRequestChanged:
     """A pull request was opened, pushed to, retitled …
 
     `read_only`: GitHub gives this run a token that cannot write, whatever the workflow asks for.
+    `title_only`: nothing changed that a suggestion depends on. `merge` is what the event shows of
+    the repository's settings, to any token.
     """
 
     number: int
     read_only: bool
+    title_only: bool = False
+    merge: MergeSettings = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,17 @@ class CommentWritten:
 class MergeGroupChecks:
     """A merge queue wants to know about a group: the pull requests that its names tell of.
 
-    `headline` is the first line of the group's head commit.
+    `message` is the group's head commit's: of a squash, the very text that lands.
     """
 
     head_sha: str
     numbers: tuple[int, ...]
-    headline: str
+    message: str
+
+    @property
+    def headline(self) -> str:
+        """The first line of the message."""
+        return next(iter(self.message.splitlines()), "").strip()[:1000]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ Event: TypeAlias = Task | Ignored
 Payload: TypeAlias = Mapping[str, object]
 
 ACTIONS = frozenset({"opened", "reopened", "synchronize", "edited", "ready_for_review"})
+TITLE_ACTIONS = frozenset({"labeled", "unlabeled", "converted_to_draft"})
+"""What may change the verdict on a title (labels and drafts can be exempt) and nothing else."""
 DEPENDABOT = "dependabot[bot]"
 NUMBER = re.compile(r"#?([1-9]\d{0,17})")
 SHA = re.compile(r"[0-9a-f]{40,64}")
@@ -93,14 +105,24 @@ def read_event(name: str, text: str, *, prefix: str | None = None, number: str =
 def _pull_request(payload: Payload, _prefix: str | None) -> Event:
     action = _field(payload, "action", str)
     number = _number(payload, "number")
-    if action not in ACTIONS:
+    if action not in ACTIONS | TITLE_ACTIONS:
         return Ignored(f"nothing of pull request {number} that Squill reads is {action}")
     if _field(payload, "pull_request.state", str) != "open":
         return Ignored(f"pull request {number} is closed")
     changes = _field(payload, "changes", dict) if action == "edited" else {"title": {}}
     if not changes.keys() & {"title", "base"}:
         return Ignored(f"neither title nor base of pull request {number} was edited")
-    return PullRequestChanged(number, read_only=False)
+    return PullRequestChanged(
+        number,
+        read_only=False,
+        title_only=action in TITLE_ACTIONS,
+        merge=_merge_settings(payload),
+    )
+
+
+def _merge_settings(payload: Payload) -> MergeSettings:
+    repository = _value(payload, "pull_request.base.repo")
+    return merge_settings(repository if isinstance(repository, dict) else {})
 
 
 def _untrusted_pull_request(payload: Payload, prefix: str | None) -> Event:
@@ -112,7 +134,7 @@ def _untrusted_pull_request(payload: Payload, prefix: str | None) -> Event:
     head = _optional_text(payload, "pull_request.head.repo.full_name")
     from_fork = head != _field(payload, "pull_request.base.repo.full_name", str)
     by_dependabot = _optional_text(payload, "pull_request.user.login") == DEPENDABOT
-    return PullRequestChanged(event.number, read_only=from_fork or by_dependabot)
+    return replace(event, read_only=from_fork or by_dependabot)
 
 
 def _comment(payload: Payload, prefix: str | None) -> Event:
@@ -143,13 +165,10 @@ def _merge_group(payload: Payload, _prefix: str | None) -> Event:
         return Ignored(f"a merge group was {action}")
     head_ref = _field(payload, "merge_group.head_ref", str)
     message = _field(payload, "merge_group.head_commit.message", str)
-    headline = next(iter(message.splitlines()), "").strip()[:1000]
-    found = [*QUEUE_REF.findall(head_ref), *("".join(pair) for pair in MERGED.findall(headline))]
-    return MergeGroupChecks(
-        head_sha=_matching(payload, "merge_group.head_sha", SHA),
-        numbers=tuple(dict.fromkeys(map(int, found))),
-        headline=headline,
-    )
+    group = MergeGroupChecks(_matching(payload, "merge_group.head_sha", SHA), (), message)
+    named = ("".join(pair) for pair in MERGED.findall(group.headline))
+    found = [*QUEUE_REF.findall(head_ref), *named]
+    return replace(group, numbers=tuple(dict.fromkeys(map(int, found))))
 
 
 READERS: Mapping[str, Callable[[Payload, str | None], Event]] = MappingProxyType(

@@ -16,7 +16,9 @@ from bot.core.event import (
     PullRequestChanged,
     Task,
 )
+from bot.core.landing import known_settings
 from bot.core.note import Level
+from bot.core.pull_request import MergeSettings
 from bot.core.verdict import suited
 from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
@@ -43,8 +45,10 @@ def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -
 
 def _serve(task: Task, run: Run) -> Outcome:
     match task:
-        case PullRequestChanged(number=number) | Dispatched(number=number):
-            return _pull_request(run, number)
+        case PullRequestChanged():
+            return _pull_request(run, task)
+        case Dispatched(number=number):
+            return _pull_request(run, PullRequestChanged(number, read_only=False))
         case CommentWritten():
             return _comment(run, task)
         case MergeGroupChecks():
@@ -53,17 +57,20 @@ def _serve(task: Task, run: Run) -> Outcome:
             assert_never(task)
 
 
-def _pull_request(run: Run, number: int) -> Outcome:
-    pr = run.forge.pull_request(number)
+def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
+    pr = run.forge.pull_request(event.number)
     if pr.state != "open":
-        run.attempts.note(Level.NOTICE, f"Pull request {number} is {pr.state}: nothing to do.")
+        said = f"Pull request {event.number} is {pr.state}: nothing to do."
+        run.attempts.note(Level.NOTICE, said)
         return Outcome(run.base)
     own = _settings(run, pr.head_sha)
     config = own or run.base
     verdict = None
     if own and config.mode != "suggest":
-        verdict = check(pr, run.forge, config.title, run.occasion(config), run.attempts)
-    if config.mode == "title":
+        merging = known_settings(event.merge, pr.merge, _told(config))
+        occasion = run.occasion(config)
+        verdict = check(pr, run.forge, config.title, merging, occasion, run.attempts)
+    if config.mode == "title" or event.title_only:
         return Outcome(config, verdict)
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
 
@@ -71,6 +78,11 @@ def _pull_request(run: Run, number: int) -> Outcome:
     if verdict and proposal:
         verdict = suited(verdict, proposal.suggestion, config.title)
     return Outcome(config, verdict, proposal)
+
+
+def _told(config: Config) -> MergeSettings:
+    """What the settings say of squashing, where GitHub does not."""
+    return MergeSettings(config.squash.title, config.squash.message)
 
 
 def _comment(run: Run, event: CommentWritten) -> Outcome:

@@ -6,9 +6,10 @@ from typing import Protocol
 from bot.core.change.records import RawDiff
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.model import Host, Memory, Model, Presence
-from bot.core.pull_request import Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
 
 __all__ = [
+    "BranchCommit",
     "ChatReply",
     "ChatRequest",
     "Clock",
@@ -36,6 +37,8 @@ class PullRequests(Protocol):
     def pull_request(self, number: int) -> PullRequest: ...
 
     def diff(self, pr: PullRequest) -> RawDiff: ...
+
+    def commits(self, number: int) -> Sequence[BranchCommit]: ...
 
 
 class RepositoryFiles(Protocol):

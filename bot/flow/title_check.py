@@ -1,15 +1,16 @@
 """The status of a title: of one pull request, or of all that a merge queue has grouped."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from bot.core.errors import BotError, NotFoundError
 from bot.core.event import MergeGroupChecks
-from bot.core.message.rules import check_title
+from bot.core.landing import landing_problems, message_problems, needs_commits
+from bot.core.message.conventional import TitleSort, sort_of_title
 from bot.core.message.settings import TitleRules
-from bot.core.pull_request import CommitStatus, PullRequest
+from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest
 from bot.core.replies import failure_description, group_description, status_description
-from bot.core.verdict import TitleVerdict
+from bot.core.verdict import TitleVerdict, exemption, judged_title
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.ports import PullRequests, Statuses
@@ -20,13 +21,42 @@ NumberedVerdict: TypeAlias = tuple[int, TitleVerdict]
 """A pull request's number, or 0 for a title that belongs to none, and the verdict."""
 
 
+class TitleDesk(PullRequests, Statuses, Protocol):
+    """Reads pull requests and their commits, and sets statuses."""
+
+
 def check(
-    pr: PullRequest, statuses: Statuses, rules: TitleRules, occasion: Occasion, attempts: Attempts
-) -> TitleVerdict:
-    """Judges a pull request's title and sets its status on the head commit."""
-    verdict = judge_title(pr.title, rules)
-    report(statuses, pr.head_sha, verdict_status(verdict, occasion.run_url), attempts)
+    pr: PullRequest,
+    desk: TitleDesk,
+    rules: TitleRules,
+    merging: MergeSettings,
+    occasion: Occasion,
+    attempts: Attempts,
+) -> TitleVerdict | None:
+    """Judges what will land of a pull request and sets its status on the head commit.
+
+    `merging` is what is known of how the repository merges. None, an `error` status and a note
+    when what decides could not be read: nothing passes because something failed.
+    """
+    try:
+        verdict = judge(pr, desk, rules, merging)
+    except BotError as error:
+        attempts.failed(error, "check the title")
+        report(desk, pr.head_sha, failed_status(error.message, occasion.run_url), attempts)
+        return None
+    report(desk, pr.head_sha, verdict_status(verdict, occasion.run_url), attempts)
     return verdict
+
+
+def judge(
+    pr: PullRequest, desk: PullRequests, rules: TitleRules, merging: MergeSettings
+) -> TitleVerdict:
+    """The verdict on a title and on what will land with it. Raises what reading commits raises."""
+    exempt = exemption(pr, rules)
+    if exempt:
+        return TitleVerdict(pr.title, (), exempt)
+    commits = desk.commits(pr.number) if needs_commits(merging, rules) else ()
+    return judged_title(pr.title, rules, landing_problems(pr, commits, merging, rules))
 
 
 def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempts) -> None:
@@ -34,15 +64,16 @@ def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempt
     attempts.do("set the title's status", lambda: set_status(statuses, sha, status))
 
 
-def judge_title(title: str, rules: TitleRules) -> TitleVerdict:
-    """The verdict on one title."""
-    return TitleVerdict(title, check_title(title, rules))
-
-
 def verdict_status(verdict: TitleVerdict, run_url: str) -> CommitStatus:
-    """The verdict as a status: success or failure, never pending."""
-    state = "success" if verdict.valid else "failure"
+    """The verdict as a status: success or failure; pending for work that is not done alone."""
+    state = _state(verdict)
     return CommitStatus(state, CONTEXT, status_description(verdict), run_url)
+
+
+def _state(verdict: TitleVerdict) -> str:
+    if verdict.waits:
+        return "pending"
+    return "success" if verdict.valid else "failure"
 
 
 def failed_status(reason: str, run_url: str) -> CommitStatus:
@@ -71,17 +102,24 @@ def judge_group(
 ) -> Sequence[NumberedVerdict]:
     """A verdict for each pull request of a merge group.
 
-    A group whose names tell of none is judged by the first line of its head commit. A number that
-    is no pull request is passed over: a commit may end in `(#7)` for other reasons.
+    The group's head commit is what lands: it is judged too, unless it is a merge of what is judged
+    already. A number that is no pull request is passed over: a commit may end in `(#7)` for other
+    reasons.
     """
     verdicts = []
     for number in group.numbers:
         try:
-            title = desk.pull_request(number).title
+            pr = desk.pull_request(number)
         except NotFoundError:
             continue
-        verdicts.append((number, judge_title(title, rules)))
-    return verdicts or [(0, judge_title(group.headline, rules))]
+        exempt = exemption(pr, rules)
+        exempted = TitleVerdict(pr.title, (), exempt)
+        verdicts.append((number, exempted if exempt else judged_title(pr.title, rules)))
+    passed_over = any(verdict.exempt for _, verdict in verdicts)
+    merged = bool(verdicts) and sort_of_title(group.headline) is TitleSort.MERGE
+    if not passed_over and not merged:
+        verdicts.append((0, TitleVerdict(group.headline, message_problems(group.message, rules))))
+    return verdicts
 
 
 def group_status(verdicts: Sequence[NumberedVerdict], run_url: str) -> CommitStatus:

@@ -8,7 +8,7 @@ from fakes.github.exchange import refusal
 
 from bot.adapters.github import GitHub
 from bot.core.errors import ConfigError, ServiceError
-from bot.core.pull_request import CommitStatus
+from bot.core.pull_request import CommitStatus, MergeSettings
 
 DIFF = "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n"
 
@@ -91,6 +91,27 @@ def test_files_that_github_does_not_list_are_told(github: FakeGitHub, forge: Git
     raw = forge.diff(forge.pull_request(7))
     assert raw.text.count("diff --git ") == 3000
     assert "100 more files" in raw.unread[-1].reason
+
+
+def test_all_pages_of_commits_are_read_with_their_authors(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    messages = (*(f"fix: {n}" for n in range(120)), "Merge branch 'main'")
+    github.add_pull(commits=messages).commit_authors[2] = "bo"
+    found = forge.commits(7)
+    assert [each.message for each in found] == list(messages)
+    assert (found[0].login, found[1].author) == ("ana", "Bo <bo@example.test>")
+    assert [each.is_merge for each in found[-2:]] == [False, True]
+    assert forge.pull_request(7).commits == 121
+
+
+def test_merge_settings_are_shown_to_tokens_that_write_contents_alone(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    github.add_pull()
+    assert forge.pull_request(7).merge == MergeSettings("PR_TITLE", "PR_BODY", True)
+    github.state.scopes["contents"] = "read"
+    assert forge.pull_request(7).merge == MergeSettings()
 
 
 def test_a_file_of_the_default_branch_is_read(github: FakeGitHub, forge: GitHub) -> None:

@@ -16,6 +16,7 @@ from bot.core.event import (
     PullRequestChanged,
     read_event,
 )
+from bot.core.pull_request import MergeSettings
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 MISSING = object()
@@ -95,8 +96,7 @@ def test_a_pull_request_is_served_when_what_we_read_has_changed(name: str, actio
     ("action", "reason"),
     [
         ("closed", "nothing of pull request 7 that Squill reads is closed"),
-        ("labeled", "nothing of pull request 7 that Squill reads is labeled"),
-        ("converted_to_draft", "nothing of pull request 7 that Squill reads is converted_to_draft"),
+        ("assigned", "nothing of pull request 7 that Squill reads is assigned"),
     ],
 )
 def test_other_actions_on_a_pull_request_are_ignored(action: str, reason: str) -> None:
@@ -271,3 +271,41 @@ def test_an_event_of_another_shape_names_the_field(
 def test_a_text_that_is_no_event_is_refused(text: str, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         read_event("pull_request", text)
+
+
+@pytest.mark.parametrize("action", ["labeled", "unlabeled", "converted_to_draft"])
+def test_labels_and_drafts_matter_for_the_title_alone(action: str) -> None:
+    event = read("pull_request", pull_request(action=action))
+    assert isinstance(event, PullRequestChanged)
+    assert event.title_only
+
+
+@pytest.mark.parametrize(
+    ("shown", "settings"),
+    [
+        ({}, MergeSettings()),
+        (
+            {
+                "squash_merge_commit_title": "PR_TITLE",
+                "squash_merge_commit_message": "BLANK",
+                "allow_squash_merge": True,
+                "allow_merge_commit": False,
+                "allow_rebase_merge": True,
+            },
+            MergeSettings("PR_TITLE", "BLANK", True, False, True),
+        ),
+        (
+            {"squash_merge_commit_title": ["x"], "squash_merge_commit_message": "::x",
+             "allow_merge_commit": "yes", "allow_rebase_merge": 1},
+            MergeSettings(),
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_shows_how_the_repository_merges(
+    shown: dict[str, object], settings: MergeSettings
+) -> None:
+    payload = pull_request()
+    payload["pull_request"]["base"]["repo"] |= shown
+    event = read("pull_request", payload)
+    assert isinstance(event, PullRequestChanged)
+    assert event.merge == settings

@@ -3,6 +3,7 @@
 import pytest
 from fakes.github import FakeGitHub
 from fakes.github.events import merge_group_event, pull_request_event
+from fakes.github.faults import down
 from fakes.ollama import FakeOllama
 from fakes.runner import ActionsRunner
 from fakes.suggesting import good
@@ -134,6 +135,88 @@ def test_an_invalid_title_is_told_everywhere(
     assert "❌ does not pass" in step.summary
 
 
+@pytest.mark.parametrize(
+    ("settings", "scopes", "shown", "state", "said"),
+    [
+        ("COMMIT_OR_PR_TITLE", "write", {}, "failure", "the only commit's, `wip`"),
+        ("PR_TITLE", "write", {}, "success", "is a Conventional Commit"),
+        ("COMMIT_OR_PR_TITLE", "read", {}, "success", "Unknown whether this title"),
+        (
+            "PR_TITLE",
+            "read",
+            {"squash_merge_commit_title": "COMMIT_OR_PR_TITLE"},
+            "failure",
+            "the only commit's, `wip`",
+        ),
+        ("PR_TITLE", "read", {"squash_merge_commit_title": "PR_TITLE"}, "success", "is a Conv"),
+    ],
+)
+def test_the_status_is_about_what_will_land(
+    modelless: ActionsRunner,
+    github: FakeGitHub,
+    settings: str,
+    scopes: str,
+    shown: dict[str, str],
+    state: str,
+    said: str,
+) -> None:
+    github.add_pull(title="feat: add retries", commits=("wip",))
+    github.state.squash["squash_merge_commit_title"] = settings
+    github.state.scopes["contents"] = scopes
+    event = pull_request_event()
+    event["pull_request"]["base"]["repo"] |= shown
+    step = modelless.run("pull_request_target", event, inputs={"mode": "title"})
+    [status] = github.statuses()
+    assert (step.code, status.state) == (0, state)
+    assert said in status.description
+    assert len(github.requests) <= 5
+
+
+def test_settings_of_the_repository_say_what_github_does_not_show(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.add_pull(title="feat: add retries", commits=("wip",))
+    github.state.scopes["contents"] = "read"
+    github.state.files[".github/squill.yml"] = "squash: {title: COMMIT_OR_PR_TITLE}\n"
+    modelless.run("pull_request_target", pull_request_event(), inputs={"mode": "title"})
+    assert [status.state for status in github.statuses()] == ["failure"]
+
+
+def test_a_label_takes_the_status_of_a_title_back(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    pull = github.add_pull(title="Nonsense")
+    labelled = {"title-ignore-labels": "skip-title"}
+    for labels, action in ([], "opened"), (["skip-title"], "labeled"), ([], "unlabeled"):
+        pull.labels = labels
+        step = modelless.run("pull_request_target", pull_request_event(action), inputs=labelled)
+        assert step.code == 0
+    assert [status.state for status in github.statuses()] == ["failure", "success", "failure"]
+    assert len(github.comments()) == 1
+
+
+def test_a_page_of_commits_that_fails_lets_nothing_pass(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.add_pull(commits=("feat: add retries",) * 150)
+    github.fail("GET", "/pulls/7/commits", down(), times=-1, skip=1)
+    inputs = {"mode": "title", "title-commits": "all"}
+    step = modelless.run("pull_request_target", pull_request_event(), inputs=inputs)
+    assert [status.state for status in github.statuses()] == ["error"]
+    assert step.code == 1
+
+
+def test_of_three_thousand_commits_those_listed_are_checked_and_it_is_said(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.add_pull(commits=("feat: add retries",) * 3000)
+    inputs = {"mode": "title", "title-commits": "all"}
+    modelless.run("pull_request_target", pull_request_event(), inputs=inputs)
+    [status] = github.statuses()
+    assert status.state == "success"
+    assert "GitHub lists 250 of the 3,000 commits" in status.description
+
+
 def test_the_repositorys_own_settings_come_from_its_default_branch(
     runner: ActionsRunner, github: FakeGitHub
 ) -> None:
@@ -197,7 +280,7 @@ def test_a_merge_group_is_none_of_our_business_without_a_title_check(
 @pytest.mark.parametrize(
     ("name", "payload", "reason"),
     [
-        ("pull_request", pull_request_event("labeled"), "is labeled"),
+        ("pull_request", pull_request_event("assigned"), "is assigned"),
         ("pull_request", pull_request_event("edited", changes={"body": {}}), "neither title nor"),
         ("push", {"ref": "refs/heads/main"}, "Squill does not act on push"),
     ],

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
-from bot.core.pull_request import Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NEWER = "fedcba9876543210fedcba9876543210fedcba98"
@@ -39,6 +39,7 @@ class MemoryForge:
     def __init__(self, *pull_requests: PullRequest, diff: str = "") -> None:
         self.pulls = {pr.number: pr for pr in pull_requests or (PULL_REQUEST,)}
         self.files: dict[str, str] = {}
+        self.branch: list[BranchCommit] = []
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
         self.permissions: dict[str, str] = {}
@@ -75,6 +76,11 @@ class MemoryForge:
         """The diff that was given."""
         self._called("diff")
         return self._diff
+
+    def commits(self, number: int) -> Sequence[BranchCommit]:
+        """The commits that were put into `branch`."""
+        self._called("commits")
+        return tuple(self.branch)
 
     def file(self, path: str) -> str | None:
         """A file that was put into `files`."""

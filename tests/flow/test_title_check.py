@@ -9,7 +9,8 @@ from bot.config import load
 from bot.core.errors import PermissionMissingError, ServiceError
 from bot.core.event import MergeGroupChecks
 from bot.core.note import Level
-from bot.core.pull_request import CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, CommitStatus, MergeSettings, PullRequest
+from bot.core.verdict import judged_title
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.title_check import (
@@ -17,12 +18,12 @@ from bot.flow.title_check import (
     failed_status,
     group_status,
     judge_group,
-    judge_title,
     set_status,
     verdict_status,
 )
 
 RULES = load({}).config.title
+SQUASH = MergeSettings("PR_TITLE", "PR_BODY", True, False, False)
 RUN_URL = "https://github.test/octo/app/actions/runs/1"
 OCCASION = Occasion("squill", "1-1", RUN_URL, "/")
 
@@ -45,8 +46,9 @@ def titled(title: str, number: int = 7) -> PullRequest:
 )
 def test_a_title_gets_a_verdict_and_never_a_pending_status(title: str, state: str) -> None:
     forge = MemoryForge()
-    verdict = check(titled(title), forge, RULES, OCCASION, Attempts())
+    verdict = check(titled(title), forge, RULES, SQUASH, OCCASION, Attempts())
     [(sha, status)] = forge.statuses
+    assert verdict
     assert verdict.valid is (state == "success")
     assert (sha, status.state, status.context) == (HEAD, state, "squill/title")
     assert (len(status.description) <= 140, status.target_url) == (True, RUN_URL)
@@ -54,7 +56,7 @@ def test_a_title_gets_a_verdict_and_never_a_pending_status(title: str, state: st
 
 def test_the_same_status_is_not_set_twice() -> None:
     forge = MemoryForge()
-    status = verdict_status(judge_title("feat: add x", RULES), RUN_URL)
+    status = verdict_status(judged_title("feat: add x", RULES), RUN_URL)
     later = replace(status, target_url="https://github.test/octo/app/actions/runs/2")
     assert [set_status(forge, HEAD, each) for each in (status, later)] == [True, False]
     assert len(forge.statuses) == 1
@@ -63,7 +65,7 @@ def test_the_same_status_is_not_set_twice() -> None:
 def test_another_verdict_is_set() -> None:
     forge = MemoryForge()
     for title in ("Add x", "feat: add x", "Add x"):
-        check(titled(title), forge, RULES, OCCASION, Attempts())
+        check(titled(title), forge, RULES, SQUASH, OCCASION, Attempts())
     assert [status.state for _, status in forge.statuses] == ["failure", "success", "failure"]
 
 
@@ -73,7 +75,7 @@ def test_another_verdict_is_set() -> None:
 def test_a_status_is_set_when_the_latest_one_cannot_be_read(error: ServiceError) -> None:
     forge = MemoryForge()
     forge.fail("latest_status", error)
-    check(titled("feat: add x"), forge, RULES, OCCASION, Attempts())
+    check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, Attempts())
     assert len(forge.statuses) == 1
 
 
@@ -83,7 +85,8 @@ def test_a_missing_permission_is_named_and_no_fault_of_a_fork(
 ) -> None:
     forge, attempts = MemoryForge(), Attempts(read_only)
     forge.fail("set_status", PermissionMissingError("GitHub said 403.", "statuses: write"))
-    verdict = check(titled("feat: add x"), forge, RULES, OCCASION, attempts)
+    verdict = check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, attempts)
+    assert verdict
     assert verdict.valid
     [note] = attempts.notes
     assert note.level is level
@@ -93,7 +96,7 @@ def test_a_missing_permission_is_named_and_no_fault_of_a_fork(
 def test_a_service_that_is_down_is_a_warning() -> None:
     forge, attempts = MemoryForge(), Attempts()
     forge.fail("set_status", ServiceError("GitHub answered 502."))
-    check(titled("feat: add x"), forge, RULES, OCCASION, attempts)
+    check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, attempts)
     assert [(note.level, note.text) for note in attempts.notes] == [
         (Level.WARNING, "Squill could not set the title's status: GitHub answered 502.")
     ]
@@ -131,3 +134,66 @@ def test_a_group_is_not_judged_when_github_does_not_answer() -> None:
     forge.fail("pull_request", ServiceError("GitHub answered 502."))
     with pytest.raises(ServiceError):
         judge_group(MergeGroupChecks(HEAD, (7,), ""), forge, RULES)
+
+
+COMMITS_LAND = replace(SQUASH, squash_title="COMMIT_OR_PR_TITLE")
+
+
+def test_the_only_commits_title_decides_where_github_takes_it() -> None:
+    forge = MemoryForge()
+    forge.branch = [BranchCommit("c" * 40, "wip", 1, "A <a@b.c>", "octocat")]
+    verdict = check(titled("feat: add x"), forge, RULES, COMMITS_LAND, OCCASION, Attempts())
+    assert verdict
+    assert not verdict.valid
+    [(_, status)] = forge.statuses
+    assert status.state == "failure"
+    assert "the only commit's, `wip`" in status.description
+
+
+def test_nothing_passes_when_the_commits_cannot_be_read() -> None:
+    forge, attempts = MemoryForge(), Attempts()
+    forge.fail("commits", ServiceError("GitHub answered 502."))
+    assert check(titled("feat: add x"), forge, RULES, COMMITS_LAND, OCCASION, attempts) is None
+    assert [status.state for _, status in forge.statuses] == ["error"]
+    assert [note.level for note in attempts.notes] == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("known", "rules", "state", "said"),
+    [
+        ({"labels": ("skip",)}, {"ignore_labels": ("skip",)}, "success", "has the label `skip`"),
+        ({"author": "bot[bot]"}, {"ignore_authors": ("bot",)}, "success", "wrote it"),
+        ({"draft": True}, {"wip": True}, "pending", "the work is not done"),
+    ],
+)
+def test_an_exempt_title_is_not_checked_and_unfinished_work_waits(
+    known: dict[str, object], rules: dict[str, object], state: str, said: str
+) -> None:
+    forge = MemoryForge()
+    pr = replace(titled("Nonsense"), **known)  # type: ignore[arg-type]  # values of any field
+    settings = replace(RULES, **rules)  # type: ignore[arg-type]  # values of any field
+    check(pr, forge, settings, COMMITS_LAND, OCCASION, Attempts())
+    [(_, status)] = forge.statuses
+    assert (status.state, said in status.description) == (state, True)
+    assert "commits" not in forge.calls
+
+
+def test_an_exempt_pull_request_exempts_its_group() -> None:
+    forge = MemoryForge(replace(titled("Nonsense"), labels=("skip",)))
+    group = MergeGroupChecks(HEAD, (7,), "Nonsense (#7)")
+    settings = replace(RULES, ignore_labels=("skip",))
+    assert group_status(judge_group(group, forge, settings), RUN_URL).state == "success"
+
+
+@pytest.mark.parametrize(
+    ("message", "state"),
+    [
+        ("Merge pull request #7 from octo/x", "success"),
+        ("feat: add x (#7)", "success"),
+        ("Add x (#7)", "failure"),
+    ],
+)
+def test_the_message_that_lands_from_a_queue_has_to_pass(message: str, state: str) -> None:
+    forge = MemoryForge(titled("feat: add x"))
+    group = MergeGroupChecks(HEAD, (7,), message)
+    assert group_status(judge_group(group, forge, RULES), RUN_URL).state == state

@@ -8,6 +8,7 @@ from bot.adapters.github.api import PAGE, AnswerError, Api, Call
 from bot.adapters.github.bodies import (
     CombinedStatus,
     CommentBody,
+    CommitBody,
     ContentBody,
     FileBody,
     PermissionBody,
@@ -18,12 +19,13 @@ from bot.adapters.github.bodies import (
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
 from bot.core.change.records import RawDiff
 from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
-from bot.core.pull_request import Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
 
 DIFF = "application/vnd.github.diff"
 ACTIONS_LOGIN = "github-actions[bot]"
 INSTALLATION_TOKEN = "ghs_"  # noqa: S105 - how GitHub begins such tokens, not one
 MOST_COMMENT_PAGES = 100
+MOST_COMMIT_PAGES = 3
 LONGEST_DESCRIPTION = 140
 
 READ_PULLS = "pull-requests: read"
@@ -79,6 +81,14 @@ class GitHub:
         if text and not text.startswith("diff --git "):
             raise ServiceError("GitHub answered with something that is not a diff.")
         return RawDiff(text)
+
+    def commits(self, number: int) -> Sequence[BranchCommit]:
+        """The commits of a pull request, the oldest first; GitHub lists 250 at most."""
+        call = Call("GET", f"{self._repo}/pulls/{number}/commits", READ_PULLS)
+        found: list[CommitBody] = []
+        for page in self._api.pages(call, MOST_COMMIT_PAGES):
+            found += read_body(list[CommitBody], page)
+        return [each.record() for each in found]
 
     def file(self, path: str) -> str | None:
         """The text of a file of the default branch; None when there is none."""

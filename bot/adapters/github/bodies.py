@@ -4,10 +4,18 @@ import base64
 import binascii
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bot.core.errors import ConfigError, ServiceError
-from bot.core.pull_request import Comment, CommitStatus, PullRequest
+from bot.core.pull_request import (
+    NOTHING_KNOWN,
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    MergeSettings,
+    PullRequest,
+    merge_settings,
+)
 
 T = TypeVar("T")
 
@@ -25,9 +33,15 @@ class Label(BaseModel):
 
 
 class Repository(BaseModel):
-    """The repository of a branch."""
+    """The repository of a branch; the merge settings are shown to some tokens only."""
+
+    model_config = ConfigDict(extra="allow")
 
     full_name: str
+
+    def settings(self) -> MergeSettings:
+        """How the repository merges, as far as this answer shows it."""
+        return merge_settings(self.model_extra or {})
 
 
 class Branch(BaseModel):
@@ -51,6 +65,7 @@ class PullBody(BaseModel):
     base: Branch
     labels: list[Label] = []
     changed_files: int = 0
+    commits: int = 0
     html_url: str
 
     def record(self) -> PullRequest:
@@ -71,6 +86,42 @@ class PullBody(BaseModel):
             labels=tuple(label.name for label in self.labels),
             changed_files=self.changed_files,
             url=self.html_url,
+            commits=self.commits,
+            merge=self.base.repo.settings() if self.base.repo else NOTHING_KNOWN,
+        )
+
+
+class Person(BaseModel):
+    """Who wrote a commit, as git has it."""
+
+    name: str = ""
+    email: str = ""
+
+
+class GitCommit(BaseModel):
+    """What git knows of a commit."""
+
+    message: str
+    author: Person | None = None
+
+
+class CommitBody(BaseModel):
+    """A commit of a pull request; `author` is null when GitHub knows no such account."""
+
+    sha: str
+    commit: GitCommit
+    author: User | None = None
+    parents: list[object] = []
+
+    def record(self) -> BranchCommit:
+        """The commit as the flow knows it."""
+        person = self.commit.author or Person()
+        return BranchCommit(
+            sha=self.sha,
+            message=self.commit.message,
+            parents=len(self.parents),
+            author=f"{person.name} <{person.email}>",
+            login=self.author.login if self.author else "",
         )
 
 

@@ -54,7 +54,14 @@ def get_commits(state: State, api: str, request: Request, number: str) -> Answer
     if pull is None:
         return NOT_FOUND
     entries = [
-        shapes.commit(api, state, f"{n:040x}", message)
+        shapes.commit(
+            api,
+            state,
+            f"{n:040x}",
+            message,
+            pull.commit_authors.get(n, pull.author),
+            parents=2 if message.startswith("Merge branch ") else 1,
+        )
         for n, message in enumerate(pull.commits[:MOST_COMMITS], 1)
     ]
     return paged(request, f"{api}/repos/{state.repository}/pulls/{number}/commits", entries)

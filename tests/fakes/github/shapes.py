@@ -81,7 +81,8 @@ def repository(api: str, state: State, full_name: str, *, full: bool = False) ->
     }
     if full:
         body |= {"network_count": 0, "subscribers_count": 0}
-        body |= state.squash if state.may("contents: write") else {}
+    if full_name == state.repository and state.may("contents: write"):
+        body |= state.squash
     return body
 
 
@@ -205,10 +206,12 @@ def status(api: str, state: State, each: StoredStatus, *, simple: bool) -> dict[
     return body if simple else {**body, "creator": user(api, state.login)}
 
 
-def commit(api: str, state: State, sha: str, message: str) -> dict[str, Any]:
+def commit(
+    api: str, state: State, sha: str, message: str, author: str, parents: int
+) -> dict[str, Any]:
     """A commit of a pull request."""
     url = f"{api}/repos/{state.repository}/commits/{sha}"
-    person = {"name": "Ana", "email": "ana@example.test", "date": NOW}
+    person = {"name": author.title(), "email": f"{author}@example.test", "date": NOW}
     return {
         "url": url,
         "sha": sha,
@@ -223,7 +226,7 @@ def commit(api: str, state: State, sha: str, message: str) -> dict[str, Any]:
             "comment_count": 0,
             "tree": {"sha": "c" * 40, "url": url},
         },
-        "author": user(api, "ana"),
-        "committer": user(api, "ana"),
-        "parents": [],
+        "author": user(api, author),
+        "committer": user(api, author),
+        "parents": [{"url": url, "sha": "e" * 40, "html_url": url}] * parents,
     }

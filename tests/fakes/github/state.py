@@ -19,7 +19,11 @@ READ_ONLY = dict.fromkeys(EVERYTHING, "read")
 
 @dataclass(slots=True)
 class Pull:
-    """A pull request. `files` are entries of GitHub's list; None derives them from the diff."""
+    """A pull request. `files` are entries of GitHub's list; None derives them from the diff.
+
+    `commit_authors` are those of commits (counted from 1) that the pull request's author did not
+    write. A commit whose message starts with `Merge branch` has two parents.
+    """
 
     number: int
     title: str
@@ -35,6 +39,7 @@ class Pull:
     files: list[dict[str, object]]
     state: str = "open"
     merged: bool = False
+    commit_authors: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,6 @@
+"""What will land: the commits that merging a pull request is going to make."""
+
+from bot.core.landing.judge import landing_problems, message_problems, needs_commits
+from bot.core.landing.squash import known_settings
+
+__all__ = ["known_settings", "landing_problems", "message_problems", "needs_commits"]
