@@ -113,7 +113,8 @@ def _commits(
         return [Problem("commits", told)]
     if rules.commits == "none" and (settings.allow_merge or settings.allow_rebase):
         ways = "Rebasing" if not settings.allow_merge else "Merging without squashing"
-        said = f"{ways} is allowed, and {told}"
+        ways += " is the only way" if settings.allow_squash is False else " is allowed"
+        said = f"{ways}, and {told}"
         return [Problem("commits", said, severity=Severity.WARNING)]
     return []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from bot.core.pull_request import BranchCommit, MergeSettings, PullRequest
 
 PR_TITLE, COMMIT_OR_PR_TITLE = "PR_TITLE", "COMMIT_OR_PR_TITLE"
-PR_BODY, COMMIT_MESSAGES, BLANK = "PR_BODY", "COMMIT_MESSAGES", "BLANK"
+PR_BODY, COMMIT_MESSAGES = "PR_BODY", "COMMIT_MESSAGES"
 
 RULE = "---------"
 """What GitHub puts between the text and the trailers that it has gathered."""
@@ -47,10 +47,13 @@ def possible_squashes(
 ) -> tuple[Squash, ...]:
     """Every text that GitHub may propose under what is known of the settings; one when all is.
 
+    None where the repository does not allow squashing.
     The titles: docs.github.com, "Configuring commit squashing". The bodies' form was read off
     560 squash commits of five repositories: merges are not listed, each message follows `* `, and
     below a rule stand the trailers of all commits, sign-offs first, each once.
     """
+    if settings.allow_squash is False:
+        return ()
     own = [commit for commit in commits if not commit.is_merge]
     headers = [(_numbered(pr.title, pr), False)]
     if len(own) == 1 and settings.squash_title != PR_TITLE:

@@ -17,6 +17,7 @@ SQUASH = MergeSettings("PR_TITLE", "PR_BODY", True, False, False)
 COMMIT = replace(SQUASH, squash_title="COMMIT_OR_PR_TITLE")
 UNKNOWN = MergeSettings()
 REBASE = replace(SQUASH, allow_rebase=True)
+NO_SQUASH = replace(SQUASH, allow_squash=False, allow_merge=True)
 MERGE = replace(REBASE, allow_merge=True)
 ALL, ANY = replace(RULES, commits="all"), replace(RULES, commits="any")
 ONLY = replace(RULES, validate_single_commit=True)
@@ -82,6 +83,13 @@ def test_commits_are_read_only_where_they_matter(
         (SQUASH, ANY, ("fix: b", "wip"), []),
         (SQUASH, ANY, ("nope", "wip"), [("commits", "error", "2 of 2 commits")]),
         (REBASE, RULES, ("fix: b", "wip"), [("commits", "warning", "Rebasing is allowed")]),
+        (
+            NO_SQUASH,
+            RULES,
+            ("fix: b", "wip"),
+            [("commits", "warning", "Merging without squashing is t")],
+        ),
+        (NO_SQUASH, RULES, ("wip",), [("commits", "warning", "is the only way, and 1 of 1")]),
         (MERGE, RULES, ("fix: b", "wip"), [("commits", "warning", "without squashing")]),
         (MERGE, RULES, ("fix: b", "feat: c"), []),
     ],

@@ -90,6 +90,10 @@ def test_the_body_is_what_the_settings_say_with_the_trailers_of_all(
     assert [squash.body for squash in found] == bodies
 
 
+def test_no_squash_commit_is_foretold_where_squashing_is_not_allowed() -> None:
+    assert possible_squashes(PULL, ONE, MergeSettings(TITLE, "BLANK", allow_squash=False)) == ()
+
+
 def test_a_text_without_a_body_is_its_header() -> None:
     [squash] = possible_squashes(PULL, ONE, MergeSettings(TITLE, "BLANK"))
     assert squash.text == "feat: add retries (#7)"
