@@ -1,7 +1,7 @@
 """`title.rules`: commitlint's rules and levels of ours, read and checked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ LEVELS = {"0": 0, "1": 1, "2": 2, "off": 0, "warning": 1, "error": 2}
 APPLICABLE = {"always": True, "never": False}
 INFINITE = 1_000_000_000  # longer than any text
 _INFINITY = re.compile(r"\+?(\.inf|Infinity)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,9}")
+_NUMBER = re.compile(r"\d{1,9}|10{9}")
 
 FORM = "a level 0, 1 or 2, or [level, always or never, value]"
 
@@ -28,6 +28,11 @@ def rule_settings(tree: Tree) -> tuple[RuleSetting, ...]:
     """
     rules = tree if isinstance(tree, dict) else {}
     return tuple(_setting(name, _parts(rule)) for name, rule in rules.items() if rule is not None)
+
+
+def written_rules(rules: Iterable[RuleSetting]) -> dict[str, object]:
+    """The tree that `rule_settings` reads these settings from."""
+    return {rule.name: _written(rule) for rule in rules}
 
 
 def rule_problems(tree: Tree) -> Iterator[str]:
@@ -76,6 +81,19 @@ def _setting(name: str, parts: Parts) -> RuleSetting:
     return RuleSetting(
         name, LEVELS[str(level)], APPLICABLE[str(applicable)], _value(value, parameter)
     )
+
+
+def _written(rule: RuleSetting) -> object:
+    if rule.value is None and rule.applicable:
+        return rule.level
+    settings = [rule.level, "always" if rule.applicable else "never"]
+    return settings if rule.value is None else [*settings, _thawed(rule.value)]
+
+
+def _thawed(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _thawed(inner) for name, inner in value.items()}
+    return list(map(_thawed, value)) if isinstance(value, tuple) else value
 
 
 def _value(value: Tree, parameter: Parameter) -> object:

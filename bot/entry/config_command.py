@@ -8,11 +8,12 @@ from dataclasses import fields, is_dataclass
 import yaml
 
 from bot.adapters.text_files import print_result
-from bot.config import LoadedConfig, settings, value_of
+from bot.config import LoadedConfig, settings, value_of, written_rules
 from bot.core.models.url import without_credentials
 from bot.entry.local_settings import local_settings
 
 MODELS = "models"
+RULES = "title.rules"
 ADDRESSES = ("host", "url")  # fields that may hold a password
 
 
@@ -62,6 +63,8 @@ def _scalar(dumped: str) -> str:
 
 
 def _shown(loaded: LoadedConfig, key: str) -> object:
+    if key == RULES:
+        return written_rules(loaded.config.title.rules)
     return _plain(value_of(loaded.config, key), key.rpartition(".")[2])
 
 

@@ -4,8 +4,9 @@ from types import MappingProxyType
 from typing import get_args
 
 import pytest
+import yaml
 
-from bot.config import load
+from bot.config import load, written_rules
 from bot.config.rule_names import COMMITLINT, OURS
 from bot.config.rule_settings import INFINITE
 from bot.core.errors import ConfigError
@@ -68,6 +69,13 @@ READ = [
 @pytest.mark.parametrize(("text", "settings"), READ)
 def test_rules_are_read_in_every_form(text: str, settings: tuple[RuleSetting, ...]) -> None:
     assert rules(text) == settings
+
+
+@pytest.mark.parametrize(("text", "settings"), READ)
+def test_rules_that_are_written_are_read_as_they_were(
+    text: str, settings: tuple[RuleSetting, ...]
+) -> None:
+    assert rules(yaml.safe_dump(written_rules(settings), default_flow_style=True)) == settings
 
 
 def test_an_input_holds_rules_as_json_or_yaml() -> None:

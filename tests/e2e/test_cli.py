@@ -136,8 +136,12 @@ def test_settings_are_shown_with_their_origins(desk: Desk) -> None:
 
 
 def test_what_config_prints_can_be_a_repository_s_own_file(desk: Desk) -> None:
-    shown = desk.squill("config", env={"OLLAMA_HOST": ""}).out
+    desk.write(
+        "rules.yml", "title:\n  rules: {imperative: 0, subject-case: [1, never, [upper-case]]}"
+    )
+    shown = desk.squill("config", "--config", "rules.yml", env={"OLLAMA_HOST": ""}).out
     assert yaml.safe_load(shown)["models"][0]["context-length"] == 16384
+    shown = shown.replace("# rules.yml", "# config.yaml")
     desk.write("all.yml", shown)
     again = desk.squill("config", "--config", "all.yml", env={"OLLAMA_HOST": ""})
     assert again.out == shown.replace("# config.yaml", "# all.yml")
