@@ -37,7 +37,7 @@ FIRST_LINE_LIMIT = 0.3
 REASONS = (
     ("diff", "the diff"),
     ("GET /pulls/", "the pull request"),
-    ("squill.yml", "the repository's settings"),
+    ("graphql", "the repository's settings"),
     (".gitattributes", "which files are generated"),
     ("GET /commits/", "the title's latest status"),
     ("POST /statuses/", "the title's status"),

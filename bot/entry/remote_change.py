@@ -69,7 +69,7 @@ def _settings(
     if file:
         text: str | None = read_file(Path(file))
     else:
-        text = forge.file(REPOSITORY_FILE)
+        text = forge.files((REPOSITORY_FILE,)).get(REPOSITORY_FILE)
     loaded = load(
         environ, inputs, text, repository_file=file or REPOSITORY_FILE, inputs_are="--set"
     )

@@ -29,8 +29,8 @@ class Run:
 
     def settings(self) -> Config:
         """All settings, the repository's own among them. Raises ConfigError or ServiceError."""
-        text = self.forge.file(REPOSITORY_FILE)
-        return load(self.environ, self.inputs, text).config
+        texts = self.forge.files((REPOSITORY_FILE,))
+        return load(self.environ, self.inputs, texts.get(REPOSITORY_FILE)).config
 
     def occasion(self, config: Config) -> Occasion:
         """What the flow is told of this run."""

@@ -1,6 +1,6 @@
 """What the flow needs from the world: Protocols of a few methods, satisfied by the adapters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.core.change.records import RawDiff
@@ -42,9 +42,11 @@ class PullRequests(Protocol):
 
 
 class RepositoryFiles(Protocol):
-    """Reads files of the default branch; None when there is no such file."""
+    """Reads files of the default branch; what is not there is None, or left out."""
 
     def file(self, path: str) -> str | None: ...
+
+    def files(self, paths: Sequence[str]) -> Mapping[str, str]: ...
 
 
 class Comments(Protocol):

@@ -134,6 +134,38 @@ def test_bytes_that_are_no_text_are_replaced(github: FakeGitHub, forge: GitHub) 
     assert forge.file("x") == "a\ufffdb"
 
 
+def test_many_files_are_read_with_one_request(github: FakeGitHub, forge: GitHub) -> None:
+    github.state.files |= {".github/squill.yml": "mode: title\n# ü\n", 'a b/"c".json': "{}"}
+    paths = (".github/squill.yml", "missing.yml", 'a b/"c".json')
+    assert forge.files(paths) == {".github/squill.yml": "mode: title\n# ü\n", 'a b/"c".json': "{}"}
+    assert [each.path for each in github.requests] == ["/graphql"]
+
+
+def test_an_enterprise_server_has_its_other_api_beside_version_3() -> None:
+    with FakeGitHub(prefix="/api/v3") as enterprise:
+        enterprise.state.files["a"] = "text"
+        url = enterprise.url
+        adapter = GitHub(enterprise.token, enterprise.repository, url, timeout=1, max_wait=1)
+        assert adapter.files(["a"]) == {"a": "text"}
+        adapter.close()
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (["a", "b"], "x: is a directory in the repository"),
+        (b"x" * (512 * 1024 + 1), "x: is larger than 512 KiB"),
+        (b"a\xff", "x: is not UTF-8 text"),
+    ],
+)
+def test_what_is_no_text_among_many_files_is_named(
+    github: FakeGitHub, forge: GitHub, held: bytes | list[str], said: str
+) -> None:
+    github.state.files["x"] = held
+    with pytest.raises(ConfigError, match=said):
+        forge.files(["y", "x"])
+
+
 def test_all_pages_of_comments_are_read(github: FakeGitHub, forge: GitHub) -> None:
     github.add_pull()
     for number in range(250):

@@ -79,6 +79,7 @@ def test_a_read_only_token_is_told_which_permission_is_missing(
         (lambda forge: forge.comments(7), "pull-requests: read"),
         (lambda forge: forge.latest_status(SHA, "x"), "statuses: read"),
         (lambda forge: forge.file("x"), "contents: read"),
+        (lambda forge: forge.files(["x"]), "contents: read"),
     ],
 )
 def test_a_token_that_may_nothing_is_told_what_to_read_needs(
@@ -246,6 +247,34 @@ def test_a_link_in_the_repository_is_no_file(github: FakeGitHub, forge: GitHub) 
     github.fail("GET", "/contents/", Answer(200, '{"type": "symlink"}', "application/json"))
     with pytest.raises(ConfigError, match="is a symlink in the repository"):
         forge.file("x")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("{}", "not its API"),
+        ('{"data": {"repository": null}}', "not its API"),
+        ('{"data": null, "errors": [{"type": "NOT_FOUND", "message": ""}]}', "no such thing"),
+        ('{"errors": [{"type": "RATE_LIMITED", "message": "API rate limit"}]}', "rate limit"),
+        ('{"errors": [{"message": "Something went wrong"}]}', "could not read"),
+        ('{"data": {"repository": {"p0": {"text": "x"}}}}', "another form"),
+        ("[]", "another form"),
+    ],
+)
+def test_an_answer_about_many_files_that_is_none_is_an_error(
+    github: FakeGitHub, forge: GitHub, answer: str, said: str
+) -> None:
+    github.fail("POST", "/graphql", Answer(200, answer, "application/json"))
+    with pytest.raises(ServiceError, match=said):
+        forge.files(["x"])
+
+
+def test_many_files_are_asked_for_again_when_github_fails_once(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    github.fail("POST", "/graphql", down())
+    assert forge.files(["x"]) == {}
+    assert asked(github, "POST") == 2
 
 
 def test_a_redirect_to_another_host_is_not_followed(github: FakeGitHub, forge: GitHub) -> None:

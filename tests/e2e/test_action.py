@@ -27,7 +27,7 @@ def by_reason(github: FakeGitHub) -> list[str]:
 
 FIRST_RUN = [
     "GET /pulls/7",
-    "GET /contents/.github%2Fsquill.yml",
+    "POST /graphql",
     f"GET /commits/{'a' * 40}/status",
     f"POST /statuses/{'a' * 40}",
     "GET /contents/.gitattributes",

@@ -44,7 +44,7 @@ def test_permission_is_asked_before_anything_is_done(
 ) -> None:
     say(runner, github, "/suggest")
     paths = [each.path.removeprefix("/repos/octo/demo") for each in github.requests[:3]]
-    assert paths[0] == "/contents/.github%2Fsquill.yml"
+    assert paths[0] == "/graphql"
     assert paths[1] == "/collaborators/wendy/permission"
     assert paths[2].endswith("/reactions")
 

@@ -70,7 +70,8 @@ def test_a_pull_request_is_read_and_nothing_is_written(desk: Desk, github: FakeG
     ended = suggest(desk, github, "--format", "json")
     assert ended.code == 0
     assert [file["path"] for file in json.loads(ended.out)["files"]] == ["src/pages.py"]
-    assert {request.method for request in github.requests} == {"GET"}
+    writes = [each for each in github.requests if each.method != "GET"]
+    assert {each.path for each in writes} == {"/graphql"}
     assert "read: octo/demo#7" in ended.err
 
 

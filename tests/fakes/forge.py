@@ -1,7 +1,7 @@
 """A code host in memory for conversations of the flow: it remembers, and fails when told to."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.change.records import RawDiff
@@ -38,7 +38,7 @@ class MemoryForge:
 
     def __init__(self, *pull_requests: PullRequest, diff: str = "") -> None:
         self.pulls = {pr.number: pr for pr in pull_requests or (PULL_REQUEST,)}
-        self.files: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.branch: list[BranchCommit] = []
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
@@ -83,9 +83,14 @@ class MemoryForge:
         return tuple(self.branch)
 
     def file(self, path: str) -> str | None:
-        """A file that was put into `files`."""
+        """A file that was put into `texts`."""
         self._called("file")
-        return self.files.get(path)
+        return self.texts.get(path)
+
+    def files(self, paths: Sequence[str]) -> Mapping[str, str]:
+        """Those of these files that were put into `texts`."""
+        self._called("files")
+        return {path: self.texts[path] for path in paths if path in self.texts}
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments."""

@@ -1,10 +1,10 @@
 """GitHub: pull requests, comments, statuses, permissions and files of one repository."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from bot.adapters.github.api import PAGE, AnswerError, Api, Call
+from bot.adapters.github.api import GRAPHQL, PAGE, AnswerError, Api, Call
 from bot.adapters.github.bodies import (
     CombinedStatus,
     CommentBody,
@@ -17,6 +17,7 @@ from bot.adapters.github.bodies import (
     read_body,
 )
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
+from bot.adapters.github.repository_texts import texts_of, texts_query
 from bot.core.change.records import RawDiff
 from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
@@ -53,6 +54,7 @@ class GitHub:
         login: str = "",
     ) -> None:
         self._api = Api(token, api_url, timeout, max_wait)
+        self._repository = repository
         self._repo = f"/repos/{repository}"
         self._installation = token.startswith(INSTALLATION_TOKEN)
         self._login = login
@@ -99,6 +101,12 @@ class GitHub:
         if isinstance(body, list):
             raise ConfigError(f"{path}: is a directory in the repository, and must be a file")
         return read_body(ContentBody, body).text(path)
+
+    def files(self, paths: Sequence[str]) -> Mapping[str, str]:
+        """The texts of those files of the default branch that there are, in one request."""
+        body = texts_query(self._repository, paths)
+        call = Call("POST", GRAPHQL, READ_CONTENTS, body=body)
+        return texts_of(self._api.ask(call)[1], paths, READ_CONTENTS)
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments of the conversation, in GitHub's order (the oldest first)."""

@@ -21,6 +21,9 @@ BRISK_REQUESTS, BRISK_WRITES = 10, 3
 CALM_SECONDS, CALM_WRITE_SECONDS = 0.25, 1.0
 """Pauses after that: GitHub's "Best practices for the REST API" wants a second between writes."""
 
+GRAPHQL = "graphql"
+"""Stands for the address of GitHub's other API, where a POST may ask without writing."""
+
 TRIES = 3
 FIRST_PAUSE = 0.5
 LIMIT_PAUSE = 60.0
@@ -117,7 +120,8 @@ class Api:
                 return
 
     def _ask_once(self, call: Call) -> tuple[Mapping[str, Any], Any]:
-        writes = call.verb != "GET"
+        asks_graphql = call.path == GRAPHQL
+        writes = call.verb != "GET" and not asks_graphql
         brisk = (
             not self._limited
             and self._requests < BRISK_REQUESTS
@@ -129,7 +133,7 @@ class Api:
         with translated(call, self._timeout):
             return client.requester.requestJsonAndCheck(
                 call.verb,
-                call.path,
+                client.requester.graphql_url if asks_graphql else call.path,
                 parameters=dict(call.query) if call.query else None,
                 headers={"Accept": call.accept},
                 input=dict(call.body) if call.body is not None else None,

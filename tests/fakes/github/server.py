@@ -12,7 +12,10 @@ from fakes.github.description import Description
 from fakes.github.endpoints import answer
 from fakes.github.exchange import Answer, Request, refusal
 from fakes.github.faults import Fault, Mishap
+from fakes.github.graphql_endpoint import post_graphql
 from fakes.github.state import Received, State
+
+GRAPHQL = "/graphql"
 
 RATE = {
     "x-ratelimit-limit": "5000",
@@ -45,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         request = Request(
             self.command,
-            url.path.removeprefix(self.server.prefix),
+            self.server.inner(url.path),
             dict(parse_qsl(url.query)),
             self.headers.get("Accept", ""),
             json.loads(raw) if raw else None,
@@ -97,6 +100,11 @@ class Server(ThreadingHTTPServer):
         """Where the API is."""
         return f"http://127.0.0.1:{self.server_address[1]}{self.prefix}"
 
+    def inner(self, path: str) -> str:
+        """The path without the API's prefix; an Enterprise Server has GraphQL beside its v3."""
+        outside = self.prefix.removesuffix("/v3") + GRAPHQL
+        return GRAPHQL if path == outside else path.removeprefix(self.prefix)
+
     def outcome(self, request: Request, authorization: str) -> Answer | Mishap:
         """What becomes of a request: a scripted fault, or what GitHub would answer."""
         fault = next((each for each in self.faults if each.strikes(request)), None)
@@ -108,6 +116,11 @@ class Server(ThreadingHTTPServer):
     def _answer(self, request: Request, authorization: str) -> Answer:
         if authorization.partition(" ")[2] != self.state.token:
             return refusal(401, "Bad credentials")
+        if request.path == GRAPHQL:
+            result, violations = post_graphql(self.state, request)
+            if self.description:
+                self.description.violations += violations
+            return result
         if self.description and not self.description.allows(request):
             return refusal(422, "Validation Failed")
         result = answer(self.state, self.url, request)
