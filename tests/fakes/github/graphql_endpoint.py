@@ -15,38 +15,27 @@ LARGEST = 512 * 1024  # bytes; a larger blob's text is cut off
 HEAD = "HEAD:"
 
 
-class Root:
-    """Resolves `repository`."""
+def _query(state: State) -> dict[str, Any]:
+    """What answers `repository`: a resolver, as graphql-core calls one that it finds."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def repository(
-        self, _: GraphQLResolveInfo[Any], owner: str, name: str, **__: Any
-    ) -> "Repository":
-        """The one repository that there is; errors carry GitHub's `type`."""
-        if f"{owner}/{name}" != self._state.repository:
+    def repository(_: GraphQLResolveInfo[Any], owner: str, name: str, **__: Any) -> Any:
+        if f"{owner}/{name}" != state.repository:
             raise refused("NOT_FOUND", "Could not resolve to a Repository with the name")
-        return Repository(self._state)
+        return {"object": lambda _, expression: _object(state, expression)}
+
+    return {"repository": repository}
 
 
-class Repository:
-    """Resolves `object`."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def object(self, _: GraphQLResolveInfo[Any], expression: str) -> dict[str, Any] | None:
-        """What stands at a path of the default branch."""
-        if not self._state.may("contents: read"):
-            raise refused("FORBIDDEN", "Resource not accessible by integration")
-        held = self._state.files.get(expression.removeprefix(HEAD))
-        if held is None or not expression.startswith(HEAD):
-            return None
-        if isinstance(held, list):
-            return {"__typename": "Tree"}
-        raw = held.encode() if isinstance(held, str) else held
-        return {"__typename": "Blob", **_blob(raw)}
+def _object(state: State, expression: str) -> dict[str, Any] | None:
+    """What stands at a path of the default branch."""
+    if not state.may("contents: read"):
+        raise refused("FORBIDDEN", "Resource not accessible by integration")
+    held = state.files.get(expression.removeprefix(HEAD))
+    if held is None or not expression.startswith(HEAD):
+        return None
+    if isinstance(held, list):
+        return {"__typename": "Tree"}
+    return {"__typename": "Blob", **_blob(held.encode() if isinstance(held, str) else held)}
 
 
 def refused(sort: str, message: str) -> GraphQLError:
@@ -58,7 +47,7 @@ def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
     """The answer, and what the schema does not allow in the query."""
     body = request.body
     outcome = graphql_sync(
-        SCHEMA, body["query"], Root(state), variable_values=body.get("variables")
+        SCHEMA, body["query"], _query(state), variable_values=body.get("variables")
     )
     errors = outcome.errors or []
     told = [{"message": each.message, **(each.extensions or {})} for each in errors]
