@@ -35,7 +35,8 @@ class TitleRules:
     """What a pull request's title must be, and what lands with it. Lengths are code points.
 
     An entry of `types`, `scopes` and `disallow_scopes` that is written /…/ is a regular expression
-    that must match the whole. "" is no pattern. `downstream` are release tools by their names.
+    that must match the whole. "" is no pattern. `generated` are the sorts of titles that git and
+    hosts write and that need no type. `downstream` are release tools by their names.
     """
 
     types: Annotated[Names, Field(min_length=1)]
@@ -52,6 +53,7 @@ class TitleRules:
     ignore_labels: Names
     ignore_authors: Names
     wip: bool
+    generated: tuple[Literal["merge", "revert", "release"], ...]
     validate_single_commit: bool
     validate_single_commit_matches_title: bool
     commits: Literal["none", "all", "any"]

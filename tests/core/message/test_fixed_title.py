@@ -188,6 +188,20 @@ PIECES = [
     "\u2728", "ABC-1", '"', "**", "-", "x" * 90, "\n", "fixup! ", "e\u0301", " (#3)", "Merge ",
 ]  # fmt: skip
 
+
+@pytest.mark.parametrize(
+    ("title", "fix"),
+    [
+        ('Revert "feat: add x"', "revert: add x"),
+        ('Revert "fix(api): the thing" (#12)', "revert: the thing (#12)"),
+        ('Revert "Update the readme"', "revert: update the readme"),
+        ('Revert "Revert "feat: add x""', 'revert: undo "feat: add x"'),
+    ],
+)
+def test_a_revert_gets_a_type_where_it_needs_one(title: str, fix: str) -> None:
+    assert fixed_title(title, replace(TITLES, generated=())) == fix
+
+
 SETTINGS = [
     TITLES,
     replace(TITLES, types=("Feature", "Bug"), scopes=("core", "web"), require_scope=True),

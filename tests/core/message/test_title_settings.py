@@ -160,3 +160,22 @@ def test_a_commit_is_not_held_to_what_is_for_titles_alone() -> None:
 
 def test_names_of_rules_are_known_to_the_settings() -> None:
     assert {"grammar", "type", "imperative", "closing-keyword"} <= RULE_NAMES
+
+
+@pytest.mark.parametrize(
+    ("title", "sort"),
+    [
+        ("Merge branch 'main'", "merge"),
+        ('Revert "feat: add x"', "revert"),
+        ('Reapply "feat: add x"', "revert"),
+        ("Release 1.2.3", ""),
+        ("release 1.2.3", "release"),
+    ],
+)
+def test_titles_of_tools_need_a_type_unless_the_settings_let_them_pass(
+    title: str, sort: str
+) -> None:
+    assert ("grammar" in broken(title, TITLES)) == (not sort)
+    assert "grammar" in broken(title, replace(TITLES, generated=()))
+    one = replace(TITLES, generated=(sort,) if sort else ())  # type: ignore[arg-type] # a table's text
+    assert ("grammar" in broken(title, one)) == (not sort)

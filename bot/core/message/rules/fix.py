@@ -1,5 +1,6 @@
 """One title that passes, made of one that does not: all repairs at once, and checked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.core.message.conventional.header import Header, parse_header
@@ -16,6 +17,9 @@ from bot.core.message.settings import TitleRules
 LONGEST_MENDED = 500  # code points; what is behind them would be cut anyway
 ROOM = 15  # code points for type and subject, else a scope is dropped
 EMPTY = "vague"
+
+REVERT = re.compile(r'\A[Rr]evert "(.{1,400})"((?: \(#\d{1,10}\))?)\Z')
+"""What GitHub calls a pull request that reverts another one."""
 
 Checker = Callable[[str, TitleRules], tuple[Problem, ...]]
 
@@ -52,7 +56,7 @@ def _is_empty(title: str, rules: TitleRules, check: Checker) -> bool:
 
 
 def _candidates(title: str, rules: TitleRules, hints: tuple[str, tuple[str, ...]]) -> Iterator[str]:
-    line = one_line(title[:LONGEST_MENDED], LONGEST_MENDED)
+    line = REVERT.sub(r"revert: \1\2", one_line(title[:LONGEST_MENDED], LONGEST_MENDED))
     loose = placed(read_loosely(line, rules), rules)
     name = settled_type(loose, rules, hints[0])
     scope = settled_scope(loose, rules, hints[1])

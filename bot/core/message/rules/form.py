@@ -9,9 +9,6 @@ from bot.core.message.rules.title import Fault, Title, fault, shown
 from bot.core.message.safety.characters import hidden_sorts
 from bot.core.message.settings import TitleRules
 
-EXEMPT = (TitleSort.MERGE, TitleSort.REVERT, TitleSort.RELEASE, TitleSort.AUTOSQUASH)
-"""Titles that git and hosts write; those of autosquash have a rule of their own."""
-
 BRANCH = re.compile(r"\s*([A-Za-z]{1,30})/([^\s:()][^:]*)")
 FIRST_WORD = re.compile(r"\s*([\w-]{1,30})(?::\s|\s)\s*[^\s:]")
 
@@ -45,14 +42,14 @@ def is_no_autosquash(title: Title, rules: TitleRules) -> Fault | None:
 
 def follows_grammar(title: Title, rules: TitleRules) -> Fault | None:
     """The form of Conventional Commits: `type(scope)!: subject`."""
-    if rules.header_pattern or title.sort in EXEMPT or isinstance(title.header, Header):
+    if rules.header_pattern or _is_generated(title, rules) or isinstance(title.header, Header):
         return None
     return _made_of_branch(title, rules) or _without_colon(title, rules) or _as_fault(title.header)
 
 
 def fits_header_pattern(title: Title, rules: TitleRules) -> Fault | None:
     """The form that the settings' own pattern has, in place of the grammar."""
-    if not rules.header_pattern or title.sort in EXEMPT or isinstance(title.header, Header):
+    if not rules.header_pattern or _is_generated(title, rules) or isinstance(title.header, Header):
         return None
     return fault(title.header.message)
 
@@ -62,6 +59,11 @@ def branch_parts(text: str, rules: TitleRules) -> tuple[str, str] | None:
     found = BRANCH.fullmatch(text)
     name = opening_type(found[1], rules) if found else ""
     return (name, found[2]) if found and name else None
+
+
+def _is_generated(title: Title, rules: TitleRules) -> bool:
+    """Whether git or a host wrote it, of those that settle; autosquash has a rule of its own."""
+    return title.sort is TitleSort.AUTOSQUASH or title.sort.value in rules.generated
 
 
 def _made_of_branch(title: Title, rules: TitleRules) -> Fault | None:
