@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core.message.downstream.read_commit import ReadCommit
-from bot.core.message.downstream.reference_grammar import JS_SPACES
+from bot.core.message.javascript_text import JS_SPACES
 
 REST = r"([^\r\n\u2028\u2029]*)"
 HEADER = re.compile(rf"(\w*)(?:\({REST}\))?!?: {REST}", re.ASCII)

@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.core.message.javascript_text import JS_SPACES
+
 BLANKS = "\ufeff\t\x0b\x0c \xa0"
 """What the grammar calls whitespace."""
-
-JS_SPACES = (
-    BLANKS + "\n\r\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-)
-"""What JavaScript's \\s and trim() take for blank."""
 
 TYPE = rf"(?P<type>[^()!:\r\n{BLANKS}]++)"
 SCOPE = r"(?:\((?P<scope>[^()\r\n]+)\))?"

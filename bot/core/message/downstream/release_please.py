@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.core.message.downstream.read_commit import ReadCommit
-from bot.core.message.downstream.reference_grammar import JS_SPACES, Parsed, Unreadable, parsed
+from bot.core.message.downstream.reference_grammar import Parsed, Unreadable, parsed
 from bot.core.message.downstream.release_please_parts import override_in, parts_of
+from bot.core.message.javascript_text import JS_SPACES
 
 IN_BODY = re.compile(rf"BREAKING-CHANGE:[{JS_SPACES}]*([^\r\n\u2028\u2029]*)")
 LIST_OR_HEADING = re.compile(r"#### |[*-] ")

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.message.downstream.reference_grammar import JS_SPACES
+from bot.core.message.javascript_text import JS_SPACES
 
 BEGIN, END = "BEGIN_NESTED_COMMIT", "END_NESTED_COMMIT"
 TYPES = "feat|fix|docs|style|refactor|perf|test|build|ci|chore|revert"
