@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.config import USUAL_VARIABLES, ModelEntry, Setting, load, settings
+from bot.config import BORROWED_INPUTS, USUAL_VARIABLES, ModelEntry, Setting, load, settings
 from bot.config.layers import default_layer, defaults_path
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +59,8 @@ def test_every_default_is_written_the_way_it_can_be_set() -> None:
 
 def test_action_yml_has_an_input_for_every_setting_with_its_default() -> None:
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
-    assert set(inputs) == NOT_SETTINGS | {setting.input_name for setting in settings()}
+    named = {setting.input_name for setting in settings()}
+    assert set(inputs) == NOT_SETTINGS | named | set(BORROWED_INPUTS)
     for setting in settings():
         assert (
             f"(default: {setting.default or 'none'})" in inputs[setting.input_name]["description"]

@@ -69,6 +69,15 @@ def write_text(path: Path, text: str) -> None:
         raise UserError(f"'{path}' cannot be written: {_reason(error)}.") from error
 
 
+def write_new_text(path: Path, text: str) -> None:
+    """Write a file as `write_text` does, in a folder that is made when it is missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"'{path.parent}' cannot be made: {_reason(error)}.") from error
+    write_text(path, text)
+
+
 def print_result(text: str) -> None:
     """Write a result to standard output as UTF-8, whatever the locale; BrokenPipeError may come.
 

@@ -43,9 +43,8 @@ def lowered(loaded: LoadedConfig, defaults: str) -> LoadedConfig:
             section, name = key.replace("-", "_").split(".")
             smaller = replace(getattr(loaded.config, section), **{name: most})
             origin = f"{defaults}, lowered to {limit}"
-            loaded = LoadedConfig(
-                replace(loaded.config, **{section: smaller}), {**loaded.origins, key: origin}
-            )
+            config = replace(loaded.config, **{section: smaller})
+            loaded = replace(loaded, config=config, origins={**loaded.origins, key: origin})
     return loaded
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.config.checks import disagreements, lowered, pattern_problems
+from bot.config.foreign.imported import NOTHING, Imported
+from bot.config.foreign.title_action import BORROWED_INPUTS, settings_of_inputs
 from bot.config.keys import MODELS, Key, all_keys, flattened, shape_problems, unknown
 from bot.config.records import LoadedConfig
 from bot.config.values import Value, refuse, tree_of, validated
@@ -14,6 +16,7 @@ from bot.config.yaml_text import read_file, read_mapping
 
 DEFAULTS = "config.yaml"
 REPOSITORY_FILE = ".github/squill.yml"
+IMPORT = "title.import-settings"
 
 USUAL_VARIABLES = {"OLLAMA_HOST": "ollama.host", "OLLAMA_MODEL": "ollama.model"}
 """Variables that are called the same for every tool, and the keys they set."""
@@ -39,13 +42,15 @@ def load(
     inputs: Mapping[str, str] = _NONE,
     repository_text: str | None = None,
     *,
+    foreign: Imported = NOTHING,
     repository_file: str = REPOSITORY_FILE,
     inputs_are: str = "input",
     provisional: bool = False,
 ) -> LoadedConfig:
-    """Return the settings: config.yaml < the repository's file < environment < inputs.
+    """Return the settings: config.yaml < other tools' < repository's file < environment < inputs.
 
-    Inputs have hyphenated names (`title-max-length`); an empty value is not set.
+    Inputs have hyphenated names (`title-max-length`), or those of action-semantic-pull-request; an
+    empty value is not set. `foreign` counts unless `title.import-settings` is false.
     `repository_file` and `inputs_are` say in origins and errors where those came from.
     While the repository's file is not known yet, the settings are `provisional`: it may still
     settle what the other layers contradict each other in.
@@ -56,16 +61,21 @@ def load(
     usual_keys = {name: by_dotted[dotted] for name, dotted in USUAL_VARIABLES.items()}
     usual = {name: text for name, text in environ.items() if name in USUAL_VARIABLES}
     ours = {name: text for name, text in environ.items() if _is_setting(name)}
+    borrowed = {name: text for name, text in inputs.items() if name in BORROWED_INPUTS}
+    own = {name: text for name, text in inputs.items() if name not in BORROWED_INPUTS}
     layers = (
-        default_layer(),
         _file_layer(repository_text or "", repository_file),
         _text_layer(usual, usual_keys, ""),
         _text_layer(ours, {key.variable: key for key in keys}, ""),
-        _text_layer(inputs, {key.input_name: key for key in keys}, f"{inputs_are} "),
+        _borrowed_layer(borrowed, f"{inputs_are} "),
+        _text_layer(own, {key.input_name: key for key in keys}, f"{inputs_are} "),
     )
-    values = {key: value for layer in layers for key, value in layer.items()}
+    told = _over(default_layer(), *layers)
+    imported = NOTHING if told[IMPORT].tree == "false" else foreign
+    values = _over(default_layer(), _foreign_layer(imported), *layers)
     origins = {key: value.origin for key, value in values.items()}
-    loaded = lowered(LoadedConfig(validated(values), origins), DEFAULTS)
+    config = validated(values)
+    loaded = lowered(LoadedConfig(config, origins, imported.unread, imported.left), DEFAULTS)
     refuse(pattern_problems(loaded))
     refuse(() if provisional else disagreements(loaded))
     return loaded
@@ -84,10 +94,25 @@ def default_layer() -> Mapping[str, Value]:
     return _file_layer(read_file(defaults_path()), DEFAULTS)
 
 
+def _over(*layers: Mapping[str, Value]) -> dict[str, Value]:
+    """The layers as one, later ones over earlier ones."""
+    return {key: value for layer in layers for key, value in layer.items()}
+
+
 def _file_layer(text: str, name: str) -> Mapping[str, Value]:
     tree = read_mapping(text, name)
     refuse(f"{name}: {problem}" for problem in shape_problems(tree))
     return {key: Value(value, name) for key, value in flattened(tree).items()}
+
+
+def _foreign_layer(imported: Imported) -> Mapping[str, Value]:
+    return {key: Value(tree, imported.origins[key]) for key, tree in imported.settings.items()}
+
+
+def _borrowed_layer(texts: Mapping[str, str], prefix: str) -> Mapping[str, Value]:
+    """Settings by the names of action-semantic-pull-request's inputs."""
+    given = {BORROWED_INPUTS[name]: text for name, text in texts.items()}
+    return {key: Value(tree, prefix + name) for name, key, tree in settings_of_inputs(given)}
 
 
 def _text_layer(

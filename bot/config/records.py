@@ -79,7 +79,12 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class LoadedConfig:
-    """The settings, and for each dotted key (such as `title.max-length`) where it came from."""
+    """The settings, and for each dotted key (such as `title.max-length`) where it came from.
+
+    `unread` and `left` are what of other tools' configuration could not be read, or was not needed.
+    """
 
     config: Config
     origins: Mapping[str, str]
+    unread: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()

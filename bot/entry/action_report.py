@@ -7,7 +7,9 @@ from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
 from bot.config import Config
 from bot.core.message.changelog import render_entry
-from bot.core.message.conventional import render
+from bot.core.message.conventional import Header, render
+from bot.core.message.rules.patterns import read_header
+from bot.core.message.settings import TitleRules
 from bot.core.note import Level, Note
 from bot.core.replies import job_summary, title_errors
 from bot.core.verdict import TitleVerdict
@@ -60,6 +62,8 @@ def outputs_of(outcome: Outcome, notes: Sequence[Note]) -> Mapping[str, str]:
     }
     if outcome.verdict:
         outputs["title-valid"] = _flag(outcome.verdict.valid)
+    if outcome.verdict and outcome.config:
+        outputs |= _parts_of_title(outcome.verdict.title, outcome.config.title)
     if outcome.proposal and outcome.config:
         suggestion = outcome.proposal.suggestion
         commit = suggestion.draft.commit
@@ -75,6 +79,19 @@ def outputs_of(outcome: Outcome, notes: Sequence[Note]) -> Mapping[str, str]:
         if suggestion.degradations:
             outputs["degraded"] = _flag(True)
     return outputs
+
+
+def _parts_of_title(title: str, rules: TitleRules) -> Mapping[str, str]:
+    """The title's own parts, as long as no message is suggested; nothing when it has none."""
+    header = read_header(title, rules)
+    if not isinstance(header, Header):
+        return {}
+    return {
+        "type": header.type,
+        "scope": header.scope,
+        "subject": header.subject,
+        "breaking": _flag(header.breaking),
+    }
 
 
 def _summary(outcome: Outcome, notes: Sequence[Note]) -> str:

@@ -51,10 +51,21 @@ CONFIG_EXAMPLES = """\
 examples:
   squill config                             as YAML with the origin of each value
   squill config --format json
+  squill config --explain                   what was taken from where, and what was not
   squill config --set title-max-length=90   what that would change
 
-Later ones win: config.yaml, .github/squill.yml (here: of the repository around you), SQUILL_*
-variables (and OLLAMA_HOST, OLLAMA_MODEL), --set. An empty value is not set."""
+Later ones win: config.yaml, commitlint's and other tools' files, .github/squill.yml (both of the
+repository around you), SQUILL_* variables (and OLLAMA_HOST, OLLAMA_MODEL), --set. An empty value is
+not set."""
+
+MIGRATE_EXAMPLES = """\
+examples:
+  squill migrate --dry-run                  what .github/squill.yml would hold
+  squill migrate                            write it
+
+Read are action-semantic-pull-request's inputs in .github/workflows, semantic.yml, commitlint's
+configuration (scripts are read, not run), commitizen's, and which release tools there are. What
+could not be taken is told on standard error."""
 
 GRAPH_EXAMPLES = """\
 example:
@@ -157,6 +168,8 @@ def _add_title_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_config_options(parser: argparse.ArgumentParser) -> None:
+    help_text = "only what is set and where, and what of other tools was not taken"
+    parser.add_argument("--explain", action="store_true", help=help_text)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     _add_settings_options(parser)
 
@@ -178,9 +191,15 @@ def _add_settings_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--config", metavar="FILE", help=file)
 
 
+def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
+    help_text = "print what would be written"
+    parser.add_argument("--dry-run", action="store_true", help=help_text)
+
+
 _COMMANDS = (
     ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
+    ("migrate", "take over other tools' settings", MIGRATE_EXAMPLES, _add_migrate_options),
     ("graph", "print the workflow as Mermaid", GRAPH_EXAMPLES, _add_graph_options),
 )

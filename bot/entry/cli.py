@@ -53,6 +53,10 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 
             return config(arguments, environ)
+        case "migrate":
+            from bot.entry.migrate_command import migrate  # noqa: PLC0415 - only what this run needs
+
+            return migrate(arguments, environ)
         case _:
             from bot.entry.graph_command import graph  # noqa: PLC0415 - only what this run needs
 

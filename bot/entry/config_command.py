@@ -8,10 +8,12 @@ from dataclasses import fields, is_dataclass
 import yaml
 
 from bot.adapters.text_files import print_result
-from bot.config import LoadedConfig, settings, value_of, written_rules
+from bot.config import LoadedConfig, settings, told_lines, value_of, written_rules
+from bot.core.message.safety import clean
 from bot.core.models.url import without_credentials
 from bot.entry.local_settings import local_settings
 
+DEFAULTS = "config.yaml"
 MODELS = "models"
 RULES = "title.rules"
 ADDRESSES = ("host", "url")  # fields that may hold a password
@@ -20,8 +22,22 @@ ADDRESSES = ("host", "url")  # fields that may hold a password
 def config(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print the settings; returns the exit code."""
     loaded = local_settings(environ, arguments.set, arguments.config)
-    print_result(_as_json(loaded) if arguments.format == "json" else "".join(_as_yaml(loaded)))
+    if arguments.explain:
+        print_result("".join(_explained(loaded)))
+    else:
+        print_result(_as_json(loaded) if arguments.format == "json" else "".join(_as_yaml(loaded)))
     return 0
+
+
+def _explained(loaded: LoadedConfig) -> Iterator[str]:
+    """What is not as config.yaml has it, with its origin, then what was not taken, and why."""
+    keys = [setting.key for setting in settings()]
+    changed = [key for key in keys if not loaded.origins[key].startswith(DEFAULTS)]
+    for key in changed:
+        yield f"{key}: {_dumped(_shown(loaded, key))} # {clean(loaded.origins[key])}\n"
+    if not changed:
+        yield "# everything is as config.yaml has it\n"
+    yield from (f"# {clean(line)}\n" for line in told_lines(loaded.unread, loaded.left))
 
 
 def _as_json(loaded: LoadedConfig) -> str:
@@ -49,16 +65,15 @@ def _as_yaml(loaded: LoadedConfig) -> Iterator[str]:
         if sections and sections[0] != section:
             section = sections[0]
             yield f"{section}:\n"
-        value = yaml.safe_dump(
-            _shown(loaded, setting.key), default_flow_style=True, width=10_000, allow_unicode=True
-        )
         indent = "  " if sections else ""
-        yield f"{indent}{name}: {_scalar(value)} # {loaded.origins[setting.key]}\n"
+        value = _dumped(_shown(loaded, setting.key))
+        yield f"{indent}{name}: {value} # {loaded.origins[setting.key]}\n"
     yield f"{MODELS}: # {loaded.origins[MODELS]}\n"
     yield yaml.safe_dump(_shown(loaded, MODELS), sort_keys=False, allow_unicode=True)
 
 
-def _scalar(dumped: str) -> str:
+def _dumped(value: object) -> str:
+    dumped = yaml.safe_dump(value, default_flow_style=True, width=10_000, allow_unicode=True)
     return dumped.removesuffix("...\n").strip()
 
 

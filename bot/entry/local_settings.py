@@ -4,7 +4,16 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.config import REPOSITORY_FILE, LoadedConfig, load, read_file
+from bot.config import (
+    FOREIGN_FILES,
+    REPOSITORY_FILE,
+    WORKFLOWS,
+    Imported,
+    LoadedConfig,
+    foreign_settings,
+    load,
+    read_file,
+)
 from bot.core.errors import UserError
 
 
@@ -15,15 +24,27 @@ def local_settings(
 
     `assignments` are KEY=VALUE, the key as in action.yml or as in config.yaml.
     """
-    path = Path(file) if file else _repository_file(Path.cwd())
+    root = repository_root(Path.cwd())
+    path = Path(file) if file else _existing(root, REPOSITORY_FILE)
     text = read_file(path) if path else None
     return load(
         environ,
         settings_of(assignments),
         text,
+        foreign=foreign_settings_around(root),
         repository_file=file or REPOSITORY_FILE,
         inputs_are="--set",
     )
+
+
+def foreign_settings_around(root: Path | None, *, workflows: bool = False) -> Imported:
+    """What the repository has for other tools; `workflows`: what its jobs run, too."""
+    names = [*FOREIGN_FILES]
+    if root and workflows:
+        listed = sorted((root / WORKFLOWS).glob("*.y*ml"))
+        names += [path.relative_to(root).as_posix() for path in listed]
+    found = {name: _existing(root, name) for name in names}
+    return foreign_settings({name: read_file(there) for name, there in found.items() if there})
 
 
 def settings_of(assignments: Sequence[str]) -> dict[str, str]:
@@ -37,10 +58,12 @@ def settings_of(assignments: Sequence[str]) -> dict[str, str]:
     return inputs
 
 
-def _repository_file(folder: Path) -> Path | None:
-    """The repository's own file; folders above us that we may not look into hold none."""
-    for around in (folder, *folder.parents):
-        if os.access(around / ".git", os.F_OK):
-            path = around / REPOSITORY_FILE
-            return path if os.access(path, os.F_OK) else None
-    return None
+def repository_root(folder: Path) -> Path | None:
+    """The repository around a folder; folders above us that we may not look into hold none."""
+    around = (folder, *folder.parents)
+    return next((each for each in around if os.access(each / ".git", os.F_OK)), None)
+
+
+def _existing(root: Path | None, name: str) -> Path | None:
+    path = root / name if root else None
+    return path if path and os.access(path, os.F_OK) else None

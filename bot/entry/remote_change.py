@@ -5,7 +5,15 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.config import REPOSITORY_FILE, Config, LoadedConfig, load, read_file
+from bot.config import (
+    FOREIGN_FILES,
+    REPOSITORY_FILE,
+    Config,
+    LoadedConfig,
+    foreign_settings,
+    load,
+    read_file,
+)
 from bot.core.errors import NotFoundError, UserError
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker
@@ -66,12 +74,14 @@ def _settings(
     environ: Mapping[str, str],
     inputs: Mapping[str, str],
 ) -> Config:
-    if file:
-        text: str | None = read_file(Path(file))
-    else:
-        text = forge.files((REPOSITORY_FILE,)).get(REPOSITORY_FILE)
+    texts = forge.files((REPOSITORY_FILE, *FOREIGN_FILES))
     loaded = load(
-        environ, inputs, text, repository_file=file or REPOSITORY_FILE, inputs_are="--set"
+        environ,
+        inputs,
+        read_file(Path(file)) if file else texts.get(REPOSITORY_FILE),
+        foreign=foreign_settings(texts),
+        repository_file=file or REPOSITORY_FILE,
+        inputs_are="--set",
     )
     _refuse_foreign_servers(loaded, repository)
     return loaded.config

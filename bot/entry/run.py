@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
-from bot.config import REPOSITORY_FILE, Config, load, settings
+from bot.config import (
+    ADDRESS_INPUTS,
+    BORROWED_INPUTS,
+    FOREIGN_FILES,
+    REPOSITORY_FILE,
+    Config,
+    LoadedConfig,
+    foreign_settings,
+    load,
+    settings,
+)
+from bot.core.note import Level
 from bot.entry.forge import forge_of
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
@@ -29,8 +40,16 @@ class Run:
 
     def settings(self) -> Config:
         """All settings, the repository's own among them. Raises ConfigError or ServiceError."""
-        texts = self.forge.files((REPOSITORY_FILE,))
-        return load(self.environ, self.inputs, texts.get(REPOSITORY_FILE)).config
+        loaded = self._loaded(self.forge.files((REPOSITORY_FILE, *FOREIGN_FILES)))
+        if loaded.unread:
+            told = "; ".join(loaded.unread)
+            said = f"Settings of other tools that could not be read: {told}."
+            self.attempts.note(Level.NOTICE, said)
+        return loaded.config
+
+    def _loaded(self, texts: Mapping[str, str]) -> LoadedConfig:
+        own = texts.get(REPOSITORY_FILE)
+        return load(self.environ, self.inputs, own, foreign=foreign_settings(texts))
 
     def occasion(self, config: Config) -> Occasion:
         """What the flow is told of this run."""
@@ -49,9 +68,12 @@ class Run:
 
 def prepared(environ: Mapping[str, str], runner: Runner, log: RunnerLog, attempts: Attempts) -> Run:
     """A run, ready to ask GitHub. Raises ConfigError, which names the setting that is wrong."""
-    given = runner.inputs((TOKEN_INPUT, *(setting.input_name for setting in settings())))
+    names = (setting.input_name for setting in settings())
+    given = runner.inputs((TOKEN_INPUT, *names, *BORROWED_INPUTS))
     token = given.pop(TOKEN_INPUT, "").strip() or environ.get("GITHUB_TOKEN", "").strip()
     runner.mask(token)
     base = load(environ, given, provisional=True).config
+    addresses = [given[name] for name in ADDRESS_INPUTS if name in given]
+    environ = {**environ, "GITHUB_API_URL": addresses[0].strip()} if addresses else environ
     forge = forge_of(base, token, environ.get("GITHUB_REPOSITORY", ""), environ)
     return Run(environ, given, base, forge, log, attempts)

@@ -59,6 +59,7 @@ class TitleRules:
     commits: Literal["none", "all", "any"]
     downstream: tuple[ReleaseTool, ...]
     rules: tuple[RuleSetting, ...]
+    import_settings: bool
 
 
 @dataclass(frozen=True, slots=True)

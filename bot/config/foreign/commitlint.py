@@ -1,0 +1,174 @@
+"""commitlint's configuration as settings of ours."""
+
+from bot.config.foreign.imported import Gathering, Imported
+from bot.config.foreign.values import (
+    Unread,
+    Value,
+    entries_in,
+    gap_in,
+    texts_in,
+    value_of_data,
+    value_of_tree,
+    without_gaps,
+)
+from bot.config.rule_names import COMMITLINT
+from bot.config.rule_settings import rule_problem, written_rules
+from bot.config.yaml_text import Tree
+from bot.core.message.commitlint.presets import PRESETS
+
+KEY = "commitlint"
+
+ANY = "/[^]*/"
+LONGEST = 1000  # the most that `title.max-length` can be
+
+READ = frozenset({"extends", "rules", "parserPreset", "defaultIgnores", "helpUrl", "prompt"})
+"""Its keys that are taken, or that say nothing about messages."""
+
+PARSERS = ("conventional-changelog-conventionalcommits", "conventional-changelog-angular")
+
+ERROR = "2"
+NOTHING_LIKE_IT = "Squill has nothing like it"
+
+
+def commitlint_of(_: str, package: Value) -> Value:
+    """The part of package.json that is commitlint's, None when there is none."""
+    return entries_in(package).get(KEY)
+
+
+def imported_commitlint(path: str, value: Value) -> Imported:
+    """What commitlint's configuration says (its `docs/reference/configuration.md`).
+
+    Known `extends` are built in. Rules that are errors and that Squill has itself become settings
+    of ours, which its fixes know; the others keep their names in `title.rules`.
+    """
+    gathered = Gathering(path)
+    if not isinstance(value, dict):
+        gathered.miss("", str(value) if isinstance(value, Unread) else "it is no configuration")
+        return gathered.imported()
+    rules = {**_extended(value.get("extends"), gathered), **_own(value.get("rules"), gathered)}
+    _take(rules, gathered)
+    _parser(value.get("parserPreset"), gathered)
+    for name in value.keys() - READ:
+        gap = gap_in(value[name])
+        tell = gathered.miss if gap else gathered.leave
+        tell(name[:80], str(gap or NOTHING_LIKE_IT))
+    return gathered.imported()
+
+
+def _extended(value: Value, gathered: Gathering) -> dict[str, Tree]:
+    """The rules of what is extended, later ones over earlier ones."""
+    rules: dict[str, Tree] = {}
+    for item in value if isinstance(value, list) else [value] if value else []:
+        name = _full_name(item) if isinstance(item, str) else ""
+        if name in PRESETS:
+            rules |= {
+                rule: _as_tree(setting)
+                for rule, setting in written_rules(PRESETS[name].rules).items()
+            }
+        elif isinstance(item, str):
+            gathered.miss("extends", f"{item[:80]!r} is not built in; copy its rules")
+        else:
+            gathered.miss("extends", str(gap_in(item) or "it is no name"))
+    return rules
+
+
+def _full_name(name: str) -> str:
+    """A name as commitlint resolves it: `@commitlint/config-…`, or short for one."""
+    return name if name in PRESETS else f"@commitlint/config-{name.removeprefix('config-')}"
+
+
+def _as_tree(setting: object) -> Tree:
+    listed = setting if isinstance(setting, list) else [setting]
+    return without_gaps(value_of_data(listed))
+
+
+def _own(value: Value, gathered: Gathering) -> dict[str, Tree]:
+    """The rules that the configuration itself sets, as far as they can be read and are known."""
+    if isinstance(value, Unread):
+        gathered.miss("rules", str(value))
+    rules: dict[str, Tree] = {}
+    for name, setting in entries_in(value).items():
+        if gap := gap_in(setting):
+            gathered.miss(f"rules.{name[:80]}", str(gap))
+        elif name not in COMMITLINT:
+            gathered.miss(f"rules.{name[:80]}", "commitlint itself has no such rule")
+        elif problem := rule_problem(name, without_gaps(setting)):
+            gathered.miss("rules", problem)
+        else:
+            rules[name] = _listed(without_gaps(setting))
+    return rules
+
+
+def _listed(setting: Tree) -> Tree:
+    return setting if isinstance(setting, list) else [setting]
+
+
+def _take(rules: dict[str, Tree], gathered: Gathering) -> None:
+    types = _names(rules, "type-enum")
+    gathered.take("title.types", types or [ANY], "type-enum" if types else "no type-enum")
+    if scopes := _names(rules, "scope-enum"):
+        gathered.take("title.scopes", scopes, "scope-enum")
+    if _is(rules, "scope-empty", "never"):
+        rules.pop("scope-empty")
+        gathered.take("title.require-scope", "true", "scope-empty")
+    length = rules.get("header-max-length")
+    if _is(rules, "header-max-length", "always") and isinstance(length, list) and _fits(length):
+        rules.pop("header-max-length")
+        gathered.take("title.max-length", length[2], "header-max-length")
+    else:
+        gathered.take("title.max-length", str(LONGEST), "no header-max-length")
+    gathered.take("title.rules", rules, "rules")
+
+
+def _fits(setting: list[Tree]) -> bool:
+    text = setting[2] if len(setting) > 2 else None
+    return isinstance(text, str) and text.isdecimal() and 20 <= int(text) <= LONGEST
+
+
+def _names(rules: dict[str, Tree], rule: str) -> list[Tree]:
+    """The names that a rule allows, and the rule is taken away: a setting of ours holds them."""
+    setting = rules.get(rule)
+    listed = setting[2] if isinstance(setting, list) and len(setting) > 2 else None
+    names = texts_in(value_of_tree(listed)) if isinstance(listed, list) else []
+    if not names or not _is(rules, rule, "always"):
+        return []
+    rules.pop(rule)
+    return list(names)
+
+
+def _is(rules: dict[str, Tree], rule: str, applicable: str) -> bool:
+    setting = rules.get(rule)
+    if not isinstance(setting, list) or not setting:
+        return False
+    given = setting[1] if len(setting) > 1 else "always"
+    return setting[0] in (ERROR, "error") and given == applicable
+
+
+def _parser(value: Value, gathered: Gathering) -> None:
+    """A pattern for headers; the parsers that are built in read them as our grammar does."""
+    preset = entries_in(value)
+    name = value if isinstance(value, str) else preset.get("name")
+    if isinstance(name, str) and name not in PARSERS and "parserOpts" not in preset:
+        gathered.miss("parserPreset", f"{name[:80]!r} is not built in; copy its headerPattern")
+    if isinstance(value, Unread):
+        gathered.miss("parserPreset", str(value))
+    for option, setting in entries_in(preset.get("parserOpts")).items():
+        place = f"parserPreset.parserOpts.{option[:80]}"
+        if gap := gap_in(setting):
+            gathered.miss(place, str(gap))
+        elif option == "headerPattern" and isinstance(setting, str):
+            gathered.take("title.header-pattern", _source(setting), option)
+        elif option == "headerCorrespondence":
+            names = texts_in(setting)
+            listed = names[0].split(",") if len(names) == 1 else names
+            gathered.take(
+                "title.header-pattern-correspondence", [each.strip() for each in listed], option
+            )
+        else:
+            gathered.leave(place, NOTHING_LIKE_IT)
+
+
+def _source(pattern: str) -> str:
+    """The pattern of a regular expression's literal, or of a text that holds one."""
+    start, end = pattern.find("/"), pattern.rfind("/")
+    return pattern[1:end] if start == 0 and end > 0 else pattern

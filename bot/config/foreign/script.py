@@ -1,0 +1,220 @@
+"""The value that a script exports, read from its syntax tree: nothing is run."""
+
+from collections.abc import Mapping
+
+import tree_sitter_typescript
+from tree_sitter import Language, Node, Parser
+
+from bot.config.foreign.values import Unread, Value
+
+DEEPEST = 30
+MOST_VALUES = 20_000  # in one script, each name counted as often as it is used
+
+WORDS: Mapping[str, str | None] = {
+    "true": "true",
+    "false": "false",
+    "null": None,
+    "undefined": None,
+    "Infinity": "Infinity",
+}
+KNOWN: Mapping[str, Value] = {"RuleConfigSeverity": {"Disabled": "0", "Warning": "1", "Error": "2"}}
+"""Names that packages export (`@commitlint/types`)."""
+
+GIVE_BACK = frozenset({"defineConfig", "Object.freeze", "require.resolve"})
+"""Functions whose value is their argument, for our purposes."""
+
+WRAPPERS = frozenset(
+    {
+        "parenthesized_expression",
+        "as_expression",
+        "satisfies_expression",
+        "non_null_expression",
+    }
+)
+EXPORTS = frozenset({"module.exports", "exports.default"})
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "f": "\f", "v": "\v"}
+
+
+def exported_value(text: str) -> Value:
+    """What `module.exports = …` or `export default …` gives, the last of them; Unread for none.
+
+    TypeScript is read too. What is no literal, and no name of one, is an Unread in its place.
+    """
+    parser = Parser(Language(tree_sitter_typescript.language_typescript()))
+    root = parser.parse(text.encode("utf-8", "replace")).root_node
+    return _Script().run(root)
+
+
+class _Script:
+    """The names that stand for literals so far, each with the number of its values."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, tuple[Value, int]] = {
+            name: (value, 4) for name, value in KNOWN.items()
+        }
+        self._values = 0
+
+    def run(self, root: Node) -> Value:
+        exported: Value = Unread(1, root.end_point.row + 1)
+        for statement in root.named_children:
+            if statement.type in ("lexical_declaration", "variable_declaration"):
+                self._declare(statement)
+            elif (found := _exported(statement)) is not None:
+                exported = self._value(found, 0)
+        return exported
+
+    def _declare(self, statement: Node) -> None:
+        for declarator in statement.named_children:
+            name, node = (
+                declarator.child_by_field_name("name"),
+                declarator.child_by_field_name("value"),
+            )
+            if name is not None and node is not None and name.type == "identifier":
+                before = self._values
+                self._names[_text(name)] = (self._value(node, 0), self._values - before)
+
+    def _value(self, node: Node, depth: int) -> Value:
+        self._values += 1
+        if depth > DEEPEST or self._values > MOST_VALUES or node.is_error:
+            return _unread(node)
+        inner = node.named_children
+        if node.type in WRAPPERS and inner:
+            return self._value(inner[0], depth + 1)
+        match node.type:
+            case "object":
+                return self._object(node, depth + 1)
+            case "array":
+                return self._list(node, depth + 1)
+            case "call_expression" if _called(node) in GIVE_BACK:
+                return self._argument(node, depth + 1)
+            case "identifier" | "member_expression":
+                return self._named(node)
+            case _:
+                return _literal(node)
+
+    def _argument(self, call: Node, depth: int) -> Value:
+        arguments = call.child_by_field_name("arguments")
+        first = arguments.named_children[:1] if arguments is not None else []
+        return self._value(first[0], depth) if first else _unread(call)
+
+    def _named(self, node: Node) -> Value:
+        name, *members = _text(node).split(".")
+        if name in WORDS and not members:
+            return WORDS[name]
+        value, size = self._names.get(name, (_unread(node), 0))
+        self._values += size
+        for member in members:
+            value = value.get(member, _unread(node)) if isinstance(value, dict) else _unread(node)
+        return value if self._values <= MOST_VALUES else _unread(node)
+
+    def _list(self, node: Node, depth: int) -> Value:
+        items: list[Value] = []
+        for child in _parts(node):
+            spread = _spread(child)
+            value = self._value(spread or child, depth)
+            if spread:
+                items += value if isinstance(value, list) else [_unread(child)]
+            else:
+                items.append(value)
+        return items
+
+    def _object(self, node: Node, depth: int) -> Value:
+        pairs: dict[str, Value] = {}
+        for child in _parts(node):
+            spread = _spread(child)
+            if spread:
+                value = self._value(spread, depth)
+                pairs |= value if isinstance(value, dict) else {_text(child): _unread(child)}
+            else:
+                pairs |= [self._pair(child, depth)]
+        return pairs
+
+    def _pair(self, child: Node, depth: int) -> tuple[str, Value]:
+        if child.type == "shorthand_property_identifier":
+            return _text(child), self._named(child)
+        key, node = child.child_by_field_name("key"), child.child_by_field_name("value")
+        if key is None or node is None or key.type == "computed_property_name":
+            label = child.child_by_field_name("name") or key or child
+            return _text(label)[:80], _unread(child)
+        name = _literal(key) if key.type in ("string", "number") else _text(key)
+        return str(name), self._value(node, depth)
+
+
+def _exported(statement: Node) -> Node | None:
+    """The expression that a statement exports, if it does."""
+    if statement.type == "export_statement":
+        is_default = any(child.type == "default" for child in statement.children)
+        assigned = any(child.type == "=" for child in statement.children)
+        found = statement.child_by_field_name("value") or (
+            statement.named_children[-1] if statement.named_children else None
+        )
+        return found if is_default or assigned else None
+    assignment = statement.named_children[0] if statement.named_children else None
+    if statement.type != "expression_statement" or assignment is None:
+        return None
+    left = assignment.child_by_field_name("left")
+    named = left is not None and _text(left) in EXPORTS
+    return assignment.child_by_field_name("right") if named else None
+
+
+def _parts(node: Node) -> list[Node]:
+    return [child for child in node.named_children if child.type != "comment"]
+
+
+def _spread(node: Node) -> Node | None:
+    return node.named_children[0] if node.type == "spread_element" and node.named_children else None
+
+
+def _called(node: Node) -> str:
+    function = node.child_by_field_name("function")
+    return _text(function) if function is not None else ""
+
+
+def _literal(node: Node) -> Value:
+    text = _text(node)
+    match node.type:
+        case "number":
+            return text.replace("_", "")
+        case "unary_expression" if text.startswith("-") and _inner_type(node) == "number":
+            return "-" + _text(node.named_children[0])
+        case "true" | "false" | "null" | "undefined":
+            return WORDS[text]
+        case "regex":
+            return text
+        case "string" | "template_string":
+            return _unquoted(node)
+        case _:
+            return _unread(node)
+
+
+def _inner_type(node: Node) -> str:
+    return node.named_children[0].type if node.named_children else ""
+
+
+def _unquoted(node: Node) -> Value:
+    pieces = []
+    for child in node.named_children:
+        if child.type == "string_fragment":
+            pieces.append(_text(child))
+        elif child.type == "escape_sequence":
+            pieces.append(_unescaped(_text(child)[1:]))
+        else:
+            return _unread(node)
+    return "".join(pieces)
+
+
+def _unescaped(sequence: str) -> str:
+    """The character of an escape without its backslash (ECMA-262, 12.9.4)."""
+    digits = sequence[1:].strip("{}")
+    if sequence[0] in "ux" and digits:
+        code = int(digits, 16)
+        return chr(code) if code < 0x110000 else "\ufffd"
+    return "" if sequence in ("\n", "\r\n") else ESCAPES.get(sequence, sequence)
+
+
+def _unread(node: Node) -> Unread:
+    return Unread(node.start_point.row + 1, node.end_point.row + 1)
+
+
+def _text(node: Node) -> str:
+    return node.text.decode("utf-8", "replace") if node.text is not None else ""
