@@ -7,6 +7,7 @@ from bench.peers.action_semantic_pull_request import action_semantic_pull_reques
 from bench.peers.cases import Case, Settings
 from bench.peers.cocogitto import cog_verify, conventional_commit_parser
 from bench.peers.commitizen import commitizen_check
+from bench.peers.commitlint import commitlint, reads_as_commitlint, reads_as_parser
 from bench.peers.conventional_pre_commit import conventional_pre_commit
 from bench.peers.dialect import Dialect, verdict_of
 from bench.peers.gitlint import gitlint_ct1
@@ -41,6 +42,9 @@ ANSWERS: Mapping[str, Answer] = {
     "commitizen bump": bumps_as_commitizen,
     "git-conventional": reads_as_git_cliff,
     "git-cliff": reads_as_git_cliff,
+    "commitlint": commitlint,
+    "@commitlint/parse": reads_as_commitlint,
+    "conventional-commits-parser": reads_as_parser,
     "@conventional-commits/parser": reads_as_reference,
     "release-please": release_please_squash,
     "spec 1.0.0": specification,

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.config.keys import clipped, nearest, shown
-from bot.config.rule_names import CASES, COMMITLINT, OURS, Parameter
+from bot.config.rule_names import OURS
 from bot.config.yaml_text import Tree
+from bot.core.message.commitlint.parameters import PARAMETERS, Parameter, fits
 from bot.core.message.settings import RuleSetting
 
 LEVELS = {"0": 0, "1": 1, "2": 2, "off": 0, "warning": 1, "error": 2}
@@ -47,9 +48,9 @@ def rule_problems(tree: Tree) -> Iterator[str]:
 
 def rule_problem(name: str, rule: Tree) -> str:
     """Say what is wrong with one rule, "" when nothing is."""
-    parameter = COMMITLINT.get(name) or OURS.get(name)
+    parameter = PARAMETERS.get(name) or OURS.get(name)
     if parameter is None:
-        meant = nearest(name, (*COMMITLINT, *OURS))
+        meant = nearest(name, (*PARAMETERS, *OURS))
         return f"{clipped(repr(name)[1:-1])}: there is no such rule{meant}"
     if rule is None:
         return ""
@@ -60,7 +61,7 @@ def rule_problem(name: str, rule: Tree) -> str:
         return f"{name}: {shown(level)} is no level: it must be {FORM}"
     if not isinstance(applicable, str) or applicable not in APPLICABLE:
         return f"{name}: {shown(applicable)} is not allowed: it must be always or never"
-    if name not in COMMITLINT and applicable == "never":
+    if name not in PARAMETERS and applicable == "never":
         return f"{name}: this rule has no opposite: it must be always"
     if value not in (None, "") and not _fits(value, parameter):
         return f"{name}: {shown(value)} is not allowed: it must be {parameter.value}"
@@ -77,7 +78,7 @@ def _parts(rule: Tree) -> Parts:
 
 def _setting(name: str, parts: Parts) -> RuleSetting:
     level, applicable, value = parts
-    parameter = COMMITLINT.get(name, Parameter.NONE)
+    parameter = PARAMETERS.get(name, Parameter.NONE)
     return RuleSetting(
         name, LEVELS[str(level)], APPLICABLE[str(applicable)], _value(value, parameter)
     )
@@ -97,6 +98,8 @@ def _thawed(value: object) -> object:
 
 
 def _value(value: Tree, parameter: Parameter) -> object:
+    if value == "" and parameter is not Parameter.TEXT:
+        return None
     if parameter is Parameter.NUMBER and isinstance(value, str):
         return INFINITE if _INFINITY.fullmatch(value) else int(value)
     return _frozen(value)
@@ -109,35 +112,8 @@ def _frozen(value: Tree) -> object:
 
 
 def _fits(value: Tree, parameter: Parameter) -> bool:
-    match parameter:
-        case Parameter.NUMBER:
-            return isinstance(value, str) and bool(
-                _NUMBER.fullmatch(value) or _INFINITY.fullmatch(value)
-            )
-        case Parameter.TEXT:
-            return isinstance(value, str)
-        case Parameter.TEXTS:
-            return _is_texts(value)
-        case Parameter.SCOPES:
-            return _is_texts(value) or _has_lists(value, "scopes")
-        case Parameter.CASES:
-            return _are_cases(value) or _has_lists(value, "cases")
-        case _:
-            return False
-
-
-def _is_texts(value: Tree) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _are_cases(value: Tree) -> bool:
-    listed = value if isinstance(value, list) else [value]
-    return all(isinstance(item, str) and item in CASES for item in listed)
-
-
-def _has_lists(value: Tree, name: str) -> bool:
-    return (
-        isinstance(value, dict)
-        and {name} <= value.keys() <= {name, "delimiters"}
-        and all(_is_texts(item) for item in value.values())
-    )
+    if parameter is Parameter.NUMBER:
+        return isinstance(value, str) and bool(
+            _NUMBER.fullmatch(value) or _INFINITY.fullmatch(value)
+        )
+    return parameter is not Parameter.NONE and fits(_frozen(value), parameter)

@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from bot.config import load, written_rules
-from bot.config.rule_names import COMMITLINT, OURS
+from bot.config.rule_names import OURS
 from bot.config.rule_settings import INFINITE
 from bot.core.errors import ConfigError
+from bot.core.message.commitlint.parameters import PARAMETERS
 from bot.core.message.downstream import TOOLS
 from bot.core.message.settings import ReleaseTool, RuleSetting
 
@@ -62,6 +63,18 @@ READ = [
         "{scope-case: [2, always, {cases: [kebab-case]}]}",
         (RuleSetting("scope-case", 2, True, MappingProxyType({"cases": ("kebab-case",)})),),
     ),
+    (
+        "{type-case: [2, always, [{when: never, case: upper-case}]]}",
+        (
+            RuleSetting(
+                "type-case",
+                2,
+                True,
+                (MappingProxyType({"when": "never", "case": "upper-case"}),),
+            ),
+        ),
+    ),
+    ('{header-max-length: [2, always, ""]}', (RuleSetting("header-max-length", 2),)),
     ("{subject-full-stop: [2, never, .]}", (RuleSetting("subject-full-stop", 2, False, "."),)),
 ]
 
@@ -112,6 +125,9 @@ REFUSED = [
     ("rules: {type-enum: [2, always, [[a]]]}", "[['a']] is not allowed: it must be a list of te"),
     ("rules: {subject-full-stop: [2, never, [.]]}", "['.'] is not allowed: it must be text"),
     ("rules: {subject-case: [2, always, loud]}", "'loud' is not allowed: it must be one or a list"),
+    ("rules: {scope-case: [2, always, {cases: [loud]}]}", "it must be one or a list of camel"),
+    ("rules: {type-case: [2, always, [{case: loud}]]}", "it must be one or a list of camel-case"),
+    ("rules: {scope-enum: [2, always, {scopes: [a], delimeters: [b]}]}", "it must be a list of t"),
     ("rules: {scope-enum: [2, always, {scope: [a]}]}", "it must be a list of texts, or {scopes:"),
     ("rules: {scope-enum: [2, always, {scopes: a}]}", "it must be a list of texts, or {scopes:"),
 ]
@@ -129,7 +145,7 @@ def test_the_release_tools_of_the_settings_are_those_whose_reading_is_known() ->
 
 
 def test_every_rule_of_commitlint_has_its_parameter_and_ours_have_none() -> None:
-    assert len(COMMITLINT) == 38
+    assert len(PARAMETERS) == 38
     assert {"imperative", "vague", "landing-title", "downstream-release-please"} <= OURS.keys()
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.core.message.commitlint.letter_cases import WRITTEN
-
 
 class Parameter(StrEnum):
     """What a rule's value is, in words."""
@@ -17,6 +15,14 @@ class Parameter(StrEnum):
     SCOPES = "a list of texts, or {scopes: […], delimiters: […]}"
     CASES = "one or a list of camel-case, kebab-case, pascal-case, snake-case and so on"
 
+
+CASES = frozenset(
+    {
+        *("lower-case", "lowercase", "upper-case", "uppercase", "sentence-case", "sentencecase"),
+        *("camel-case", "kebab-case", "pascal-case", "snake-case", "start-case", "lowerCase"),
+    }
+)
+"""Targets of `@commitlint/ensure`'s `case` (its `TargetCaseType`)."""
 
 _BY_PARAMETER = {
     Parameter.NONE: (
@@ -46,6 +52,11 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
 )
 """commitlint's 38 rules (its `docs/reference/rules.md`)."""
 
+HEADER_RULES = frozenset(
+    name for name in PARAMETERS if name.startswith(("header-", "type-", "scope-", "subject-"))
+)
+"""Those that look at nothing but the first line."""
+
 
 def fits(value: object, parameter: Parameter) -> bool:
     """Whether a value has the shape; a rule without a parameter takes any, as commitlint does."""
@@ -70,14 +81,19 @@ def _are_texts(value: object) -> bool:
 
 def _are_scopes(value: object) -> bool:
     if isinstance(value, Mapping):
-        return _are_texts(value.get("scopes")) and _are_texts(value.get("delimiters", ()))
+        return _has_lists(value, "scopes") and _are_texts(value["scopes"])
     return _are_texts(value)
 
 
 def _are_cases(value: object) -> bool:
     if isinstance(value, Mapping):
-        return _are_listed(value.get("cases")) and _are_texts(value.get("delimiters", ()))
+        return _has_lists(value, "cases") and _are_listed(value["cases"])
     return _are_listed(value)
+
+
+def _has_lists(value: Mapping[object, object], name: str) -> bool:
+    known = {name} <= value.keys() <= {name, "delimiters"}
+    return known and all(isinstance(listed, tuple) for listed in value.values())
 
 
 def _are_listed(value: object) -> bool:
@@ -87,7 +103,7 @@ def _are_listed(value: object) -> bool:
 def _is_case(item: object) -> bool:
     if isinstance(item, Mapping):
         return item.get("when", "always") in ("always", "never") and _is_case(item.get("case"))
-    return isinstance(item, str) and item in WRITTEN
+    return isinstance(item, str) and item in CASES
 
 
 SHAPES: Mapping[Parameter, Callable[[object], bool]] = MappingProxyType(

@@ -3,18 +3,11 @@
 import pytest
 
 from bot.core.errors import ConfigError
-from bot.core.message.commitlint import (
-    IGNORES,
-    PRESETS,
-    CommitlintConfig,
-    Expression,
-    ParserOptions,
-    Preset,
-    lint,
-    preset,
-)
-from bot.core.message.commitlint.ignores import is_ignored
-from bot.core.message.commitlint.presets import UNSUPPORTED
+from bot.core.message.commitlint.expressions import Expression
+from bot.core.message.commitlint.ignores import IGNORES, is_ignored
+from bot.core.message.commitlint.linting import CommitlintConfig, lint
+from bot.core.message.commitlint.options import ParserOptions
+from bot.core.message.commitlint.presets import PRESETS, UNSUPPORTED, Preset, preset
 from bot.core.message.settings import RuleSetting
 
 CONVENTIONAL = PRESETS["@commitlint/config-conventional"]

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.message.commitlint import ANGULAR, CONVENTIONAL, Expression, ParserOptions, parse
+from bot.core.message.commitlint.expressions import Expression
+from bot.core.message.commitlint.options import ANGULAR, CONVENTIONAL, ParserOptions
+from bot.core.message.commitlint.parser import parse
 
 MERGE = ParserOptions(
     merge_pattern=Expression(r"^Merge branch '(\w+)'$"), merge_correspondence=("source", "id")

@@ -2,14 +2,11 @@
 
 import pytest
 
-from bot.core.message.commitlint import (
-    CONVENTIONAL,
-    HEADER_RULES,
-    RULES,
-    ParsedCommit,
-    parse,
-)
-from bot.core.message.commitlint.parameters import PARAMETERS
+from bot.core.message.commitlint.commit import ParsedCommit
+from bot.core.message.commitlint.options import CONVENTIONAL
+from bot.core.message.commitlint.parameters import HEADER_RULES, PARAMETERS
+from bot.core.message.commitlint.parser import parse
+from bot.core.message.commitlint.rules import RULES
 
 PLAIN = "feat(api): add x"
 FULL = "feat(api)!: add x #1\n\nbody text\n\nBREAKING CHANGE: foot\nSigned-off-by: A <a@b>"

@@ -70,8 +70,3 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 """@commitlint/rules 21.2: each a pure function of the commit, always or never, and the value."""
-
-HEADER_RULES = frozenset(
-    name for name in RULES if name.split("-")[0] in ("header", "type", "scope", "subject")
-)
-"""Those that look at nothing but the first line."""
