@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.landing.squash import PR_TITLE, Squash, possible_squashes
 from bot.core.message.downstream import misreadings
 from bot.core.message.records import Problem, Severity
-from bot.core.message.rules import check_header
+from bot.core.message.rules import check_header, holds_messages, message_faults
 from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import BranchCommit, MergeSettings, PullRequest
@@ -22,7 +22,8 @@ def needs_commits(settings: MergeSettings, rules: TitleRules) -> bool:
     matched = rules.validate_single_commit_matches_title
     land_themselves = settings.allow_merge or settings.allow_rebase
     named = settings.squash_title != PR_TITLE
-    listed = bool(rules.downstream) and settings.squash_message not in ("PR_BODY", "BLANK")
+    judged = bool(rules.downstream) or holds_messages(rules)
+    listed = judged and settings.squash_message not in ("PR_BODY", "BLANK")
     return bool(held or matched or land_themselves or named or listed)
 
 
@@ -50,9 +51,14 @@ def landing_problems(
 
 
 def message_problems(message: str, rules: TitleRules) -> tuple[Problem, ...]:
-    """What is wrong with the very message that lands: its header, and how release tools read it."""
+    """What is wrong with the very message that lands, its header first."""
     headline = message.strip("\r\n").partition("\n")[0]
-    return (*check_header(headline, rules), *misreadings(message, rules.downstream))
+    return (*check_header(headline, rules), *_whole(message, rules))
+
+
+def _whole(message: str, rules: TitleRules) -> tuple[Problem, ...]:
+    """commitlint's rules that look beyond the header, and how release tools read the message."""
+    return (*message_faults(message, rules), *misreadings(message, rules.downstream))
 
 
 def _only_commit(pr: PullRequest, own: Sequence[BranchCommit], rules: TitleRules) -> list[Problem]:
@@ -91,10 +97,8 @@ def _foreign_header(
 
 
 def _bodies(squashes: Sequence[Squash], rules: TitleRules) -> list[Problem]:
-    """How release tools will read what lands; a text that only may land gets warnings."""
-    found = [
-        problem for squash in squashes for problem in misreadings(squash.text, rules.downstream)
-    ]
+    """What is wrong with the text of what lands; one that only may land gets warnings."""
+    found = [problem for squash in squashes for problem in _whole(squash.text, rules)]
     if len(squashes) == 1:
         return found
     return [replace(problem, severity=Severity.WARNING) for problem in found]

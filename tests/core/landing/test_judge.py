@@ -8,7 +8,7 @@ from fakes.forge import PULL_REQUEST
 from bot.config import load
 from bot.core.landing import landing_problems, message_problems, needs_commits
 from bot.core.message.records import Severity
-from bot.core.message.settings import TitleRules
+from bot.core.message.settings import RuleSetting, TitleRules
 from bot.core.pull_request import BranchCommit, MergeSettings
 
 RULES = load({}).config.title
@@ -23,6 +23,14 @@ ALL, ANY = replace(RULES, commits="all"), replace(RULES, commits="any")
 ONLY = replace(RULES, validate_single_commit=True)
 SAME = replace(RULES, validate_single_commit_matches_title=True)
 RELEASE = replace(RULES, downstream=("release-please",))
+SIGNED = replace(
+    RULES,
+    rules=(
+        RuleSetting("signed-off-by", 2, True, "Signed-off-by:"),
+        RuleSetting("body-max-line-length", 1, True, 10),
+    ),
+)
+HEADED = replace(RULES, rules=(RuleSetting("header-max-length", 2, True, 10),))
 DROPPED = "run(\nand never ends"
 
 
@@ -51,6 +59,9 @@ def branch(*messages: str) -> tuple[BranchCommit, ...]:
         (replace(SQUASH, squash_message="COMMIT_MESSAGES"), RELEASE, True),
         (replace(SQUASH, squash_message=""), RELEASE, True),
         (replace(SQUASH, squash_message=""), RULES, False),
+        (replace(SQUASH, squash_message=""), SIGNED, True),
+        (replace(SQUASH, squash_message=""), HEADED, False),
+        (SQUASH, SIGNED, False),
     ],
 )
 def test_commits_are_read_only_where_they_matter(
@@ -119,6 +130,18 @@ def test_a_body_that_a_release_tool_drops_is_found_before_merging(
     assert landing_problems(pull, branch("feat: add retries", "fix: b"), settings, RULES) == ()
 
 
+@pytest.mark.parametrize(
+    ("settings", "severities"), [(SQUASH, ["error", "warning"]), (UNKNOWN, ["warning", "warning"])]
+)
+def test_rules_of_commitlint_about_messages_hold_what_will_land(
+    settings: MergeSettings, severities: list[str]
+) -> None:
+    pull = replace(PULL, body="a line above the limit")
+    found = landing_problems(pull, branch("feat: add retries", "fix: b"), settings, SIGNED)
+    assert [each.severity.value for each in found] == severities
+    assert [each.rule for each in found] == ["signed-off-by", "body-max-line-length"]
+
+
 def test_commits_that_github_does_not_list_are_named() -> None:
     pull = replace(PULL, commits=3000)
     [problem] = landing_problems(pull, branch("fix: b", "fix: c"), SQUASH, ALL)
@@ -136,3 +159,15 @@ def test_commits_that_github_does_not_list_are_named() -> None:
 )
 def test_the_message_of_a_merge_queue_is_judged_whole(message: str, rules: list[str]) -> None:
     assert [each.rule for each in message_problems(message, RELEASE)] == rules
+
+
+@pytest.mark.parametrize(
+    ("message", "rules"),
+    [
+        ("feat: add x\n\nShort.\n\nSigned-off-by: A <a@b>", []),
+        ("feat: add x\n\nMuch too long.", ["signed-off-by", "body-max-line-length"]),
+        ("Merge branch 'a'\n\nMuch too long.", []),
+    ],
+)
+def test_rules_of_commitlint_hold_the_whole_message(message: str, rules: list[str]) -> None:
+    assert [each.rule for each in message_problems(message, SIGNED)] == rules

@@ -149,7 +149,8 @@ def test_a_fix_passes_what_the_settings_have_made_an_error() -> None:
 
 def test_a_rule_that_both_know_is_theirs_where_it_has_a_value() -> None:
     rules = replace(TITLES, rules=(RuleSetting("type-case", 2, True, "upper-case"),))
-    assert "type-case" not in broken("Feat: add x", rules)
+    assert broken("FEAT: add x", rules) == []
+    assert broken("Feat: add x", rules) == ["type-case"]
 
 
 def test_a_commit_is_not_held_to_what_is_for_titles_alone() -> None:

@@ -19,6 +19,7 @@ from bot.core.message.rules.parts import (
     has_required_scope,
     writes_type_in_lower_case,
 )
+from bot.core.message.rules.theirs import header_faults, holds_messages, message_faults
 from bot.core.message.rules.title import Target, TitleRule, is_unfinished, read_title
 from bot.core.message.rules.wording import (
     begins_in_lower_case,
@@ -40,7 +41,9 @@ __all__ = [
     "check_header",
     "check_title",
     "fixed_title",
+    "holds_messages",
     "is_unfinished",
+    "message_faults",
 ]
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -81,6 +84,7 @@ RULE_NAMES = frozenset(rule.name for rule in TITLE_RULES)
 def check_title(title: str, rules: TitleRules) -> tuple[Problem, ...]:
     """Every rule that a title breaks, in the table's order; errors and warnings mixed.
 
+    Behind them stand commitlint's rules about first lines, where the settings name some.
     A merge's, a revert's and a release's own title (`Revert "…"`, `v1.2.3`) is not held to the
     grammar. Lengths are code points of the NFC form. Raises ConfigError for a pattern of the
     settings that cannot be read or takes too long.
@@ -101,7 +105,7 @@ def _broken(text: str, rules: TitleRules, targets: tuple[Target, ...]) -> tuple[
         fault = rule.check(checked, rules) if severity and rule.target in targets else None
         if fault and severity:
             problems.append(Problem(rule.name, fault.message, span=fault.span, severity=severity))
-    return tuple(problems)
+    return (*problems, *header_faults(checked.rest, rules))
 
 
 def fixed_title(

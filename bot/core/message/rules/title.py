@@ -28,12 +28,13 @@ UNFINISHED = re.compile(
 class Title:
     """A title to check: its NFC text, what sort it is, its parts or why it has none.
 
-    `unfinished` is the mark of work in progress before it, or "". Sort and header are read behind
-    that mark.
+    `unfinished` is the mark of work in progress before it, or "". `rest` is the text behind that
+    mark, which sort and header are read from.
     """
 
     text: str
     unfinished: str
+    rest: str
     sort: TitleSort
     header: Header | Problem
 
@@ -59,7 +60,7 @@ def read_title(text: str, rules: TitleRules) -> Title:
     read = whole[:LONGEST_READ]
     mark = _unfinished(read, rules)
     rest = read[len(mark) :]
-    return Title(whole, mark.strip(), sort_of_title(rest), read_header(rest, rules))
+    return Title(whole, mark.strip(), rest, sort_of_title(rest), read_header(rest, rules))
 
 
 def is_unfinished(text: str, rules: TitleRules) -> bool:
