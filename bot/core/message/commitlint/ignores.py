@@ -10,7 +10,7 @@ from bot.core.message.javascript_text import JS_SPACES, LINE_ENDS, trimmed
 ANY = f"[^{LINE_ENDS}]"
 LINE_START = f"(?<![^{LINE_ENDS}])"  # of any line, also below the title
 
-RELEASE_PREFIX = re.compile(r"chore(?:\([^)]+\))?:")
+RELEASE_PREFIX = re.compile(r"\Achore(?:\([^)]+\))?:")
 SKIP = rf"(?:skip|ci)[-{JS_SPACES}](?:ci|skip)"
 SKIP_MARKS = tuple(
     re.compile(mark, re.IGNORECASE | re.ASCII) for mark in (rf"\[{SKIP}\]", rf"\({SKIP}\)")

@@ -25,11 +25,17 @@ def _issues(sentence: str, action: str | None, grammar: Grammar) -> Iterator[Ref
         return
     found = grammar.issue.match(sentence)
     while found:
-        place = found[1] or ""
-        owner = place.partition("/")[0] if "/" in place else None
-        repository = place if owner is None else place[len(owner) + 1 :]
-        yield Reference(found[0], action, owner, repository or None, found[2], found[3])
+        owner, repository = _place(found[1])
+        yield Reference(found[0], action, owner, repository, found[2], found[3])
         found = grammar.issue.match(sentence, found.end())
+
+
+def _place(name: str | None) -> tuple[str | None, str | None]:
+    """Owner and repository, divided by the first slash; each may be ""."""
+    if name is None or "/" not in name:
+        return None, name
+    owner, _, repository = name.partition("/")
+    return owner, repository
 
 
 def without_repeats(references: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -1,12 +1,15 @@
 """A message held to a whole configuration: levels, ignored messages, presets, bad settings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.errors import ConfigError
 from bot.core.message.commitlint.expressions import Expression
 from bot.core.message.commitlint.ignores import IGNORES, is_ignored
 from bot.core.message.commitlint.linting import CommitlintConfig, lint
 from bot.core.message.commitlint.options import ParserOptions
+from bot.core.message.commitlint.parameters import PARAMETERS
 from bot.core.message.commitlint.presets import PRESETS, UNSUPPORTED, Preset, preset
 from bot.core.message.settings import RuleSetting
 
@@ -56,6 +59,20 @@ def test_a_message_is_held_to_a_preset(
     assert sorted(rule.name for rule in outcome.warnings) == sorted(warnings)
     assert outcome.valid is not bool(errors)
     assert not outcome.ignored
+
+
+@given(st.text())
+def test_any_text_can_be_held_to_every_preset(message: str) -> None:
+    for held in PRESETS.values():
+        outcome = lint(message, config_of(held))
+        assert outcome.valid is not bool(outcome.errors)
+
+
+@pytest.mark.parametrize("part", ["Merge x into\n", "chore(", "1.0.0-a.", "a: b\n", "`'", "# c\n"])
+@pytest.mark.parametrize("start", ["", "feat(", "feat: x\n\n"])
+def test_a_hostile_message_is_held_to_every_rule(start: str, part: str) -> None:
+    rules = tuple(RuleSetting(name, 2) for name in PARAMETERS)
+    assert lint(start + part * 10_000, CommitlintConfig(rules, default_ignores=False)).errors
 
 
 def test_levels_sort_what_is_broken_and_leave_rules_out() -> None:
@@ -112,7 +129,14 @@ LOOKED_AT = [
         "",
     ),
     *("Reapply\n\n", "fixup: x", "1.2", "v1.2.3.4", "01.2.3", "1.2.3-01", "1.2.3-", "x 1.2.3"),
-    *("9007199254740992.0.0", "1.2.3-" + "x" * 251, "chore(): 1.2.3", "Merged x", "Merged PR 7"),
+    *(
+        "9007199254740992.0.0",
+        "1.2.3chore:",
+        "1.2.3-" + "x" * 251,
+        "chore(): 1.2.3",
+        "Merged x",
+        "Merged PR 7",
+    ),
     *("Auto-merged a", " Revert x", "x fixup! y"),
 ]
 

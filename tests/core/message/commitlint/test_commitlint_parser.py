@@ -100,6 +100,7 @@ REFERENCES = [
     ),
     ("fix: x\n\ncloses o/r#3", [("closes", "o", "r", "#", "3")]),
     ("fix: x\n\ncloses a/b/c#3", [("closes", "a", "b/c", "#", "3")]),
+    ("fix: x\n\nsee 3/#4", [(None, "3", "", "#", "4")]),
     ("fix: x\n\nfixes r#4", [("fixes", None, "r", "#", "4")]),
     (
         "fix: x\n\n#5 fixes #6 resolves #7",
