@@ -11,9 +11,9 @@ from bot.config.foreign.values import (
     value_of_tree,
     without_gaps,
 )
-from bot.config.rule_names import COMMITLINT
 from bot.config.rule_settings import rule_problem, written_rules
 from bot.config.yaml_text import Tree
+from bot.core.message.commitlint.parameters import PARAMETERS
 from bot.core.message.commitlint.presets import PRESETS
 
 KEY = "commitlint"
@@ -90,7 +90,7 @@ def _own(value: Value, gathered: Gathering) -> dict[str, Tree]:
     for name, setting in entries_in(value).items():
         if gap := gap_in(setting):
             gathered.miss(f"rules.{name[:80]}", str(gap))
-        elif name not in COMMITLINT:
+        elif name not in PARAMETERS:
             gathered.miss(f"rules.{name[:80]}", "commitlint itself has no such rule")
         elif problem := rule_problem(name, without_gaps(setting)):
             gathered.miss("rules", problem)
