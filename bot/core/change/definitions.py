@@ -40,6 +40,6 @@ def definition_in(line: str, family: str) -> Definition | None:
         found = pattern.match(line)
         if found and found[1] not in NOT_NAMES:
             visible = VISIBLE.get(family)
-            public = visible(found[1], line) if visible else True
+            public = sort == "route" or not visible or visible(found[1], line)
             return Definition(found[1], sort, public, indent_of(line))
     return None

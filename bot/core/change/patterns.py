@@ -17,6 +17,9 @@ def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, Pattern], ...]:
 
 
 _QUOTED = r"""['"`]([^'"`]{3,120})['"`]"""
+_VERB = r"(?:get|post|put|patch|delete)"
+_PATH = r"""['"`](/[\w./:{}<>*-]{1,80})['"`]"""
+_JS_ROUTER = r"\s*(?:app|fastify|\w*[rR]outer)\."
 _JS_LEAD = r"\s*(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:async\s+|abstract\s+|const\s+)?"
 _JS_FUNCTION = r"(?:async\s*)?(?:function|\([^)]*\)\s*(?::[^=]*)?=>|\($|\w+\s*=>)"
 _JS_MODIFIERS = r"(?:(?:public|private|protected|static|async|override|readonly|get|set)\s+)*"
@@ -39,12 +42,14 @@ _SQL_QUOTE = r"[`\"\[]?"
 
 PATTERNS: Mapping[str, tuple[tuple[str, Pattern], ...]] = {
     "python": _rows(
+        ("route", r"\s*@\w+\." + f"(?:{_VERB}|route)" + r"\(\s*" + _PATH),
         ("test", r"\s*(?:async\s+)?def\s+(test_\w+)"),
         ("function", r"\s*(?:async\s+)?def\s+(\w+)"),
         ("class", r"\s*class\s+(\w+)"),
         ("constant", r"([A-Z][A-Z0-9_]{2,})\s*(?::[^=]*)?=[^=]"),
     ),
     "javascript": _rows(
+        ("route", _JS_ROUTER + _VERB + r"\(\s*" + _PATH + r"\s*,"),
         ("test", r"\s*(?:it|test)(?:\.\w+)?\(\s*" + _QUOTED),
         ("suite", r"\s*describe(?:\.\w+)?\(\s*" + _QUOTED),
         ("function", _JS_LEAD + r"function\s*\*?\s*([\w$]+)"),
@@ -57,6 +62,7 @@ PATTERNS: Mapping[str, tuple[tuple[str, Pattern], ...]] = {
         ("method", r"\s+" + _JS_MODIFIERS + r"([A-Za-z_$][\w$]*)\s*\([^;]*\{\s*$"),
     ),
     "go": _rows(
+        ("route", r"\s*\w+\.(?:GET|POST|PUT|PATCH|DELETE)\(\s*" + _PATH + r"\s*,"),
         ("test", r"func\s+((?:Test|Benchmark)[A-Z]\w+)\("),
         ("function", r"func\s+(?:\([^)]*\)\s*)?(\w+)"),
         ("type", r"type\s+(\w+)[\s\[]"),
@@ -72,6 +78,8 @@ PATTERNS: Mapping[str, tuple[tuple[str, Pattern], ...]] = {
         ("module", _RUST_LEAD + r"mod\s+(\w+)\s*\{"),
     ),
     "java": _rows(
+        ("route", r"\s*@(?:Get|Post|Put|Patch|Delete)Mapping\(\s*(?:(?:value|path)\s*=\s*)?"
+         + _PATH),
         ("class", r"\s*(?:@\w+\s+)?" + _JAVA_MODIFIER
          + r"*+(?:class|interface|enum|record|struct|@interface)\s+(\w+)"),
         ("method", r"\s*(?:@\w+\s+)?" + _JAVA_MODIFIER + r"++(?:[\w<>\[\],.?]+\s+)*(\w+)\s*\("),

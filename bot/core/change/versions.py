@@ -39,6 +39,8 @@ _FORMS = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
+_INLINE = re.compile(r"\s*['\"]?(?P<name>[\w.-]+)['\"]?\s*=\s*\{")
+"""A dependency as TOML writes it on one line: `name = { git = "…", rev = "…" }`."""
 _BARE_NAMES = words("version tag rev ref newTag targetRevision")
 _FRAMES = words("with env run strategy matrix include jobs steps name")
 _NAME_ABOVE = re.compile(
@@ -102,7 +104,9 @@ def _versions(lines: Sequence[str], above: str, file: FileChange) -> Iterator[tu
         found = version_in(line[:240])
         if found:
             bare = not found[0] or found[0] in _BARE_NAMES
-            name = _owner_of_version(above, file) if bare else found[0]
+            inline = _INLINE.match(line[:240]) if bare else None
+            owner = inline["name"] if inline else _owner_of_version(above, file)
+            name = owner if bare else found[0]
             if name is not None and (name == OWN or fit_name(name)):
                 yield name, found[1]
         above = line

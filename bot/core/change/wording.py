@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_FIT = re.compile(r"@?[\w.$/*~-][\w.$/:+~*?!&=()\[\],%^-]{0,58}\Z")
+_FIT = re.compile(r"@?[\w.$/*~-][\w.$/:+~*?!&=()\[\]{},%^-]{0,58}\Z")
+_NEVER = ("://", "${", "{{")
+"""What makes an address, or something that a template would fill in."""
 _LETTER = re.compile(r"[^\W\d_]|\d")
 _PLAIN_WORD = re.compile(r"(?:[A-Za-z]?[a-z]*|[A-Z]+)\Z")
 _SPACES = re.compile(r"\s+")
@@ -15,7 +17,7 @@ def fit_name(name: str) -> str:
     Control and direction characters, backticks, quotes, HTML and anything over 60 characters
     do not fit: a name is either shown as it occurs in the change or not at all.
     """
-    if "://" in name:
+    if any(part in name for part in _NEVER):
         return ""
     fits = _FIT.match(name) and _LETTER.search(name) and name[-1] not in " :=,&([<"
     return name if fits else ""

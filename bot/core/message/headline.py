@@ -88,7 +88,9 @@ def _with_second(
             continue
         if second.verb == first.verb and not first.rest and not second.rest:
             continue
-        longer = f"{text} and {headline(second, most=1, placed=False)}"
+        same = second.verb == first.verb and not (first.place or second.place)
+        joined = replace(second, verb="") if same else second
+        longer = f"{text} and {headline(joined, most=1, placed=False)}"
         if " and " not in text and len(longer) <= aim:
             return longer, (first, second)
     return text, (first,)

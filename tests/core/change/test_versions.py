@@ -23,6 +23,8 @@ SHA_OLD, SHA_NEW = "1" * 40, "2" * 40
         ("Cargo.toml", FileKind.BUILD,
          '-serde = { version = "1.0", features = [] }\n+serde = { version = "1.1", features = [] }',
          [("serde", "1.0", "1.1")]),
+        ("Cargo.toml", FileKind.BUILD, ('-api = { git = "https://a/b", rev = "1a2b" }\n'
+         '+api = { git = "https://a/b", rev = "2b3c" }'), [("api", "1a2b", "2b3c")]),
         ("Cargo.toml", FileKind.BUILD, '-rand = "0.8"\n+rand = "0.9"', [("rand", "0.8", "0.9")]),
         ("go.mod", FileKind.BUILD, "-\tgolang.org/x/net v0.1.0\n+\tgolang.org/x/net v0.2.0",
          [("golang.org/x/net", "v0.1.0", "v0.2.0")]),

@@ -61,6 +61,8 @@ def _symbol_points(
             rest = f"to {marked(owner)}" if owner and owner not in names else ""
             place = stem_of(file.path) if what == "changed" else ""
             place = "" if place in names else place
+            if any(one.sort == "route" and one.name == names[0] for one in own):
+                rest, place = ("routes" if len(names) > 1 else "route"), ""
             yield Point(verb, names, weight, file.path, rest, place, what)
     for one in own:
         if one.what == "renamed" and fit_name(one.old_name):
@@ -86,6 +88,7 @@ def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
 
 _CONTAINERS = words("class type module")
 _RANKS = {
+    "route": -1,
     "module": 3,
     "class": 0,
     "type": 0,

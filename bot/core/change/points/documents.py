@@ -23,13 +23,10 @@ _LONGEST = 2000
 def document_points(file: FileChange) -> list[Point]:
     """Points of a documentation file."""
     gathered = list(blocks(file, "docs"))
-    return [
-        *_heading_points(file, gathered),
-        *_word_points(file, gathered),
-        *_name_points(file, gathered),
-        *_place_points(file, gathered),
-        *token_points(file, gathered),
-    ]
+    headings = list(_heading_points(file, gathered))
+    named = [*headings, *_word_points(file, gathered), *_name_points(file, gathered)]
+    places = [] if headings else list(_place_points(file, gathered))
+    return [*named, *places, *([] if named else token_points(file, gathered))]
 
 
 def comment_points(file: FileChange) -> list[Point]:

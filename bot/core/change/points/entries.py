@@ -44,6 +44,16 @@ def entry_points(file: FileChange) -> list[Point]:
     ]
 
 
+def value_points(file: FileChange, versions: Sequence[str]) -> list[Point]:
+    """Keys that get another value, but for those that hold one of these versions now."""
+    gathered = list(blocks(file, "keys"))
+    came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
+    other = {
+        key: entry for key, entry in came.items() if not any(each in entry[0] for each in versions)
+    }
+    return list(_value_points(file, other, gone))
+
+
 def key_points(file: FileChange) -> list[Point]:
     """Keys that come and go."""
     gathered = list(blocks(file, "keys"))

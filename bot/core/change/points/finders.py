@@ -7,7 +7,7 @@ from bot.core.change.definitions import family_of
 from bot.core.change.points.code import code_points
 from bot.core.change.points.dependencies import dependency_points
 from bot.core.change.points.documents import comment_points, document_points
-from bot.core.change.points.entries import entry_points, key_points
+from bot.core.change.points.entries import entry_points, key_points, value_points
 from bot.core.change.points.notes import is_note, note_points
 from bot.core.change.points.tests import test_points
 from bot.core.change.points.whole import whole_points
@@ -18,19 +18,26 @@ from bot.core.change.records import (
     Point,
     SymbolChange,
 )
+from bot.core.change.versions import bumps_of
 
 Finder = Callable[[FileChange, Sequence[SymbolChange]], list[Point]]
 
 
 def _settings(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
     bumps = dependency_points(file)
-    return [*bumps, *key_points(file)] if bumps else entry_points(file)
+    return [*bumps, *_beside(file)] if bumps else entry_points(file)
+
+
+def _beside(file: FileChange) -> list[Point]:
+    """What a file's keys say besides the versions that it moves."""
+    versions = [bump.new for bump in bumps_of(file)]
+    return [*value_points(file, versions), *key_points(file)]
 
 
 def _manifest(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     bumps = dependency_points(file)
     if bumps:
-        return [*bumps, *key_points(file)]
+        return [*bumps, *_beside(file)]
     return [*entry_points(file), *code_points(file, symbols)]
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import compress, takewhile
+from operator import not_
 
 from bot.core.change.points.finders import file_points
+from bot.core.change.points.folders import contents, folder_points, is_told_by
 from bot.core.change.points.point import stem_of
 from bot.core.change.points.weights import KIND_WEIGHTS
 from bot.core.change.points.whole import whole_points
@@ -50,7 +52,11 @@ def ranked(
     total = sum(file.changed_lines for file in files if file.readable) or 1
     released = all(_of_release(file, points) for file, points in zip(files, found, strict=True))
     merged: _Merged = {}
-    for file, points in zip(files, found, strict=True):
+    folders = folder_points(files)
+    told = [is_told_by(file, folders) for file in files]
+    for point in (*folders, *contents([*compress(zip(files, found, strict=True), told)])):
+        _merge(merged, point)
+    for file, points in compress(zip(files, found, strict=True), map(not_, told)):
         share = file.changed_lines / total if file.readable else 0.0
         factor = _kind_weight(file, type_name) * (0.85 + 0.3 * min(share, 1.0))
         for point in points:

@@ -31,9 +31,13 @@ _SENTENCE = re.compile(
 
 
 def test_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
-    """One point for each new case, named in words; else the cases and helpers that changed."""
-    gathered = [] if file.change_type is ChangeType.NEW else list(blocks(file))
+    """One point for each new case, named in words; else what changed in cases and helpers.
+
+    The lines of a new case say nothing that its name does not.
+    """
     cases = _new_cases(file, symbols)
+    told = file.change_type is ChangeType.NEW or cases
+    gathered = [] if told else list(blocks(file))
     return [
         *_case_points(file, cases),
         *_behaviours(file, cases),

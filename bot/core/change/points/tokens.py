@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.change.comments import is_comment
-from bot.core.change.definitions import family_of
+from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.points.point import stem_of
 from bot.core.change.records import (
     FileChange,
@@ -46,12 +46,19 @@ def token_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
     """
     if file.kind is not FileKind.SOURCE:
         return [point for block in gathered[:60] for point in _block(file, block, quoted=True)]
+    family = family_of(file.language)
+    gathered = [block for block in gathered if not _defines(block, family)]
     told = [block for block in gathered[:60] if block.removed]
     points = [point for block in told for point in _block(file, block, quoted=False)]
     if points:
         return points
     points = [point for block in gathered[:20] for point in _block(file, block, quoted=True)]
     return [replace(point, weight=point.weight - 0.1) for point in points]
+
+
+def _defines(block: Block, family: str) -> bool:
+    """Whether a block brings a definition: then it stands beside its owner, not inside it."""
+    return not block.removed and any(definition_in(line, family) for line in block.added[:40])
 
 
 def _block(file: FileChange, block: Block, *, quoted: bool) -> Iterator[Point]:

@@ -107,6 +107,6 @@ def title_of(file: FileChange) -> str:
         for line in block.added[:40]:
             heading = prose(heading_in(line[:400], previous), 50)
             if heading:
-                return f"({heading})"
+                return "" if heading.casefold() == stem_of(file.path).casefold() else f"({heading})"
             previous = line
     return ""

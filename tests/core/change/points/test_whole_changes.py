@@ -1,0 +1,161 @@
+"""What a change of several files says first: routes, folders, and what stands beside a bump."""
+
+import pytest
+from fakes.drafts import TITLES, WRITING
+from fakes.edited import edited, new_file
+
+from bot.core.change.analyse import analyse
+from bot.core.change.records import ChangeType, FileChange, FileKind
+from bot.core.message.template import template_draft
+
+
+def written(*files: FileChange) -> tuple[str, list[str]]:
+    """The header and the bullets of the template's message."""
+    commit = template_draft(analyse(list(files), ()), WRITING, TITLES).commit
+    body = commit.body.replace("\n  ", " ")
+    return commit.header, [line.removeprefix("- ") for line in body.splitlines()]
+
+
+EXPRESS = """\
+@@ const app = express();
+ app.get('/health', (req, res) => {
+   res.send('ok');
+ });
+ 
++app.post('/items/:id', (req, res) => {
++  res.send(store(req.params.id));
++});
+"""  # noqa: W293 - a blank line of a diff
+FASTAPI = """\
+ @app.get("/health")
+ def health():
+     return "ok"
++
++
++@app.post("/items/{id}")
++def store_item(id: str):
++    return store(id)
+"""
+SPRING = """\
+ class Items {
++  @PostMapping("/items/{id}")
++  public Item storeItem(String id) {
++    return store(id);
++  }
+"""
+GIN = '+\tr.DELETE("/items/:id", dropItem)\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "text", "header"),
+    [
+        ("src/server.js", "javascript", EXPRESS, "feat: add /items/:id route"),
+        ("src/app.py", "python", FASTAPI, "feat: add /items/{id} route"),
+        ("src/Items.java", "java", SPRING, "feat: add /items/{id} route"),
+        ("cmd/main.go", "go", GIN, "feat: add /items/:id route"),
+    ],
+)
+def test_a_new_route_is_told_by_its_path(path: str, language: str, text: str, header: str) -> None:
+    told, bullets = written(edited(path, text, language=language))
+    assert told == header
+    assert not any("to `health`" in bullet or "call" in bullet for bullet in bullets)
+
+
+def test_two_routes_are_told_together_and_a_removed_one_as_removed() -> None:
+    two = '+app.get("/a", list)\n+app.post("/b", store)\n'
+    assert written(edited("app.js", two, language="javascript"))[0] == "feat: add /a and /b routes"
+    gone = '-app.get("/a", list)\n'
+    header, _ = written(edited("app.js", gone, language="javascript"))
+    assert header.endswith(": remove /a route")
+
+
+@pytest.mark.parametrize("path", ["/${{secrets.X}}", "/{{name}}", "https://a.test/x"])
+def test_a_path_that_a_template_would_fill_in_is_not_told(path: str) -> None:
+    header, bullets = written(edited("app.js", f"+app.get('{path}', x)\n", language="javascript"))
+    assert not any(path in line for line in (header, *bullets))
+
+
+def test_what_changes_beside_a_bump_is_told_too() -> None:
+    text = """\
+     jobs:
+       test:
+    -    runs-on: ubuntu-20.04
+    +    runs-on: ubuntu-24.04
+         steps:
+    -      - uses: actions/checkout@v3
+    +      - uses: actions/checkout@v4
+    """
+    header, bullets = written(edited(".github/workflows/ci.yml", text, kind=FileKind.CI))
+    assert header == "ci: bump actions/checkout from v3 to v4"
+    assert bullets == ["set `runs-on` to `ubuntu-24.04` in `test`"]
+
+
+def test_a_new_case_is_told_once_and_not_as_part_of_another() -> None:
+    text = """\
+     def test_add():
+         assert add(1, 2) == 3
+    +
+    +
+    +def test_add_floats():
+    +    assert add(0.5, 0.25) == approx(0.75)
+    """
+    assert written(edited("tests/test_math.py", text, kind=FileKind.TEST)) == (
+        "test: cover adding floats",
+        [],
+    )
+
+
+def test_new_sections_are_told_with_one_verb_and_once() -> None:
+    text = """\
+     # Slug
+    +### slugify(text)
+    +
+    +Makes a slug, and keeps dots.
+    +
+     ## Slugger
+    +### reset()
+    +
+    +Forgets what it has seen.
+    """
+    header, bullets = written(edited("README.md", text, kind=FileKind.DOCS, language="markdown"))
+    assert (header, bullets) == ("docs: describe slugify(text) and reset", [])
+
+
+def test_many_new_files_are_told_by_their_folders() -> None:
+    files = [
+        new_file(f"src/{area}/part{n}.py", f"def {area}_{n}(x):\n    return x")
+        for area in ("billing", "users")
+        for n in range(12)
+    ]
+    pages = [new_file("docs/billing.md", "# Billing", kind=FileKind.DOCS)]
+    header, bullets = written(*files, *pages)
+    assert header == "feat: add `billing` and `users`"
+    assert bullets == [
+        "add `billing_0`, `billing_1`, `billing_2` and 9 more to `billing`",
+        "add `users_0`, `users_1`, `users_2` and 9 more to `users`",
+        "add `docs/billing` page",
+    ]
+
+
+def test_folders_that_are_not_wholly_new_are_told_by_their_files() -> None:
+    files = [new_file(f"orders/net/part{n}.py", f"def part_{n}(x): ...") for n in range(6)]
+    header, _ = written(*files, edited("orders/net/old.py", "+def late(x): ..."))
+    assert "add `net`" not in header
+
+
+def test_folders_inside_a_named_place_are_told_with_it() -> None:
+    files = [new_file(f"orders/net/part{n}.py", "x = 1") for n in range(6)]
+    assert written(*files)[0] == "feat: add `net` to `orders`"
+
+
+def test_a_folder_that_goes_is_told_as_removed() -> None:
+    files = [
+        edited(f"orders/net/part{n}.py", f"-def part_{n}(x):", change_type=ChangeType.DELETED)
+        for n in range(6)
+    ]
+    assert written(*files)[0].endswith(": remove `net` from `orders`")
+
+
+def test_a_folder_without_a_name_that_can_be_shown_is_not_told() -> None:
+    files = [new_file(f"orders/${{{{x}}}}/part{n}.py", f"def part_{n}(x): ...") for n in range(6)]
+    assert "{{" not in written(*files)[0]
