@@ -12,6 +12,7 @@ from fakes.github import FakeGitHub
 from fakes.github.events import pull_request_event
 from fakes.ollama import FakeOllama, Fault
 from fakes.runner import ActionsRunner
+from fakes.terminal import hear_interrupts
 
 PATIENCE = 30  # seconds until a process that should be busy is given up
 
@@ -33,6 +34,7 @@ def test_a_cancelled_run_ends_with_130(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - it calls nothing that another thread could hold
     ) as process:
         ends = time.monotonic() + PATIENCE
         while not _is_asked(ollama) and time.monotonic() < ends:

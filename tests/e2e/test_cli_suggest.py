@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fakes.ollama import FakeOllama, Fault
-from fakes.terminal import PAGES_WITH_RETRY, SQUILL, Desk, environment, new_desk
+from fakes.terminal import PAGES_WITH_RETRY, SQUILL, Desk, environment, hear_interrupts, new_desk
 
 from bot.core.message.conventional import parse
 from bot.core.message.records import ConventionalCommit
@@ -294,6 +294,7 @@ def test_ctrl_c_ends_it_at_once(changed: Desk, ollama: FakeOllama) -> None:
         env=environment(OLLAMA_HOST=ollama.url),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - it calls nothing that another thread could hold
     )
     while not any(request.path == "/api/chat" for request in ollama.requests):
         assert process.poll() is None

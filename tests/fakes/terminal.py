@@ -1,6 +1,7 @@
 """The real squill process at a terminal, in a real git repository of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,11 @@ def environment(**variables: str) -> dict[str, str]:
         for part, value in (("NAME", "Ada"), ("EMAIL", "ada@example.com"))
     }
     return {**passed, **git, **people, "OLLAMA_HOST": NOBODY_LISTENS, **variables}
+
+
+def hear_interrupts() -> None:
+    """For a child before it starts: a shell's background jobs ignore SIGINT, and so would it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)
