@@ -1,11 +1,15 @@
-"""What a model may reply: the form it fills, and reading it strictly. Nothing is guessed."""
+"""What a model may reply: the form it fills, and reading it strictly. Nothing is guessed.
+
+Texts of minor weight that are too long are shortened or left out: the rest is worth keeping.
+"""
 
 import json
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
+from bot.core.message.mend.shorten import shorten
 from bot.core.message.records import (
     ChangelogEntry,
     ConventionalCommit,
@@ -17,6 +21,10 @@ from bot.core.message.records import (
 
 LARGEST_REPLY = 64 * 1024  # characters; a whole form filled to its bounds is far smaller
 MOST_ERRORS = 5
+LONGEST_PATH = 400  # code points, as all that follow
+LONGEST_PURPOSE = 120
+LONGEST_FACT = 200
+MOST_FILES = 50
 
 NO_BREAK = frozenset({"", "-", "no", "none", "nothing", "n/a", "false", "null"})
 """What models write where the form wants an empty string: nobody has to change anything."""
@@ -28,11 +36,45 @@ class _Form(BaseModel, extra="forbid", strict=True, frozen=True):
     """A form takes its own fields alone, each of its own type."""
 
 
+def _in_room(text: object, most: int) -> object:
+    """A text of minor weight with fewer words where it is too long, "" where it has no words.
+
+    The rest of a reply is not lost for it.
+    """
+    if not isinstance(text, str) or len(text) <= most:
+        return text
+    short = shorten(text[: 4 * most], most)
+    return short if " " in short else ""
+
+
+def _short_purpose(purpose: object) -> object:
+    return _in_room(purpose, LONGEST_PURPOSE)
+
+
+def _short_facts(facts: object) -> object:
+    if not isinstance(facts, list):
+        return facts
+    short = [_in_room(fact, LONGEST_FACT) for fact in facts]
+    return [after for before, after in zip(facts, short, strict=True) if after or not before]
+
+
+def _possible_files(files: object) -> object:
+    """The files without those whose path is longer than any that was offered, and not too many."""
+    if not isinstance(files, list):
+        return files
+    return [file for file in files if len(_path_of(file)) <= LONGEST_PATH][:MOST_FILES]
+
+
+def _path_of(file: object) -> str:
+    path = file.get("path") if isinstance(file, dict) else None
+    return path if isinstance(path, str) else ""
+
+
 class FileReply(_Form):
     """What the change of one file is for."""
 
-    path: Annotated[str, Field(max_length=400)]
-    purpose: Annotated[str, Field(max_length=120)]
+    path: Annotated[str, Field(max_length=LONGEST_PATH)]
+    purpose: Annotated[str, Field(max_length=LONGEST_PURPOSE), BeforeValidator(_short_purpose)]
 
 
 class Reply(_Form):
@@ -44,15 +86,18 @@ class Reply(_Form):
     subject: Annotated[str, Field(min_length=1, max_length=120)]
     body: Annotated[str, Field(max_length=1200)]
     breaking: Annotated[str, Field(max_length=240)]
-    files: Annotated[list[FileReply], Field(max_length=50)]
+    files: Annotated[
+        list[FileReply], Field(max_length=MOST_FILES), BeforeValidator(_possible_files)
+    ]
 
 
 class Notes(_Form):
     """The form in which one part of a large change is noted down."""
 
     facts: Annotated[
-        list[Annotated[str, Field(min_length=1, max_length=200)]],
+        list[Annotated[str, Field(min_length=1, max_length=LONGEST_FACT)]],
         Field(min_length=1, max_length=10),
+        BeforeValidator(_short_facts),
     ]
 
 

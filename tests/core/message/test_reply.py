@@ -104,6 +104,59 @@ def test_what_is_not_the_form_is_told_and_nothing_is_taken_from_it(text: str, wr
     assert wrong in problems(text)
 
 
+OFFERED = {"path": "a.py", "purpose": "is new"}
+SENTENCE = "reads what was stored before the last restart, so that nobody has to sign in again, "
+
+
+@pytest.mark.parametrize(
+    ("files", "kept"),
+    [
+        ([{"path": "a.py", "purpose": "x" * 121}], [("a.py", "")]),
+        ([{"path": "a.py", "purpose": "x" * 60_000}], [("a.py", "")]),
+        ([{"path": "p" * 401, "purpose": "is new"}, OFFERED], [("a.py", "is new")]),
+        ([OFFERED] * 51, [("a.py", "is new")] * 50),
+        (
+            [
+                {"path": "a.py", "purpose": SENTENCE + "whatever the store of the sessions may ho"},
+                OFFERED,
+            ],
+            [
+                ("a.py", SENTENCE.rstrip(", ")),
+                ("a.py", "is new"),
+            ],
+        ),
+    ],
+)
+def test_a_text_about_a_file_that_is_too_long_costs_nothing_else(
+    files: list[dict[str, str]], kept: list[tuple[str, str]]
+) -> None:
+    draft = read_reply(reply(files=files))
+    assert isinstance(draft, Draft)
+    assert draft.commit.subject == GOOD["subject"]
+    assert [(file.path, file.purpose) for file in draft.entry.files] == kept
+
+
+@pytest.mark.parametrize("files", [7, None, "a.py", ["a.py"], [{"path": 7, "purpose": "is new"}]])
+def test_files_in_another_form_are_not_guessed_at(files: object) -> None:
+    assert problems(reply(files=files))
+
+
+@pytest.mark.parametrize(
+    ("facts", "kept"),
+    [
+        (["a", f"{'b' * 90} {'c' * 90}, which is {'d' * 90}"], ["a", f"{'b' * 90} {'c' * 90}"]),
+        (["a", "x" * 201], ["a"]),
+    ],
+)
+def test_a_fact_that_is_too_long_costs_no_other(facts: list[str], kept: list[str]) -> None:
+    assert read_form(json.dumps({"facts": facts}), Notes) == Notes(facts=kept)
+
+
+@pytest.mark.parametrize("facts", [["x" * 201], ["a", ""], "a", [7]])
+def test_notes_without_a_fact_are_none(facts: object) -> None:
+    assert isinstance(read_form(json.dumps({"facts": facts}), Notes), tuple)
+
+
 def test_a_lone_surrogate_is_no_text() -> None:
     assert problems(reply(body="\ud800"))
 
