@@ -29,6 +29,7 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print a suggestion in the form that was asked for; returns the exit code."""
     with Terminal(sys.stderr or io.StringIO(), environ, quiet=arguments.quiet) as terminal:
         chosen = _chosen(arguments, environ)
+        changelog = _changelog(arguments.changelog, chosen.config.changelog.file)
         terminal.step("read", chosen.what)
         world, rules = world_of(chosen.config, terminal), rules_of(chosen.config)
         suggestion = suggestion_for(chosen.task, world, rules)
@@ -36,9 +37,8 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             raise UserError(f"There is no change in {chosen.what}.")
     _tell(suggestion, terminal)
     print_result(_formatted(suggestion, chosen, arguments.format))
-    if arguments.changelog is not None:
-        name = arguments.changelog or _inside(chosen.config.changelog.file)
-        terminal.notice(_write_entry(suggestion, name))
+    if changelog:
+        terminal.notice(_write_entry(suggestion, changelog))
     if arguments.post and chosen.post:
         terminal.notice(chosen.post(_formatted(suggestion, chosen, "markdown")))
     return 0
@@ -79,6 +79,17 @@ def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
     rules = chosen.config.title
     verdict = suited(judged_title(title, rules), suggestion, rules) if title else None
     return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
+
+
+def _changelog(asked: str | None, setting: str) -> str:
+    """The file that gets the entry, "" for none; errors come before anybody waits for a model."""
+    if asked is None:
+        return ""
+    name = asked or _inside(setting)
+    own_text(Path(name))
+    if not Path(name).resolve().parent.is_dir():
+        raise UserError(f"{name!r} cannot be written: there is no such folder.")
+    return name
 
 
 def _inside(name: str) -> str:

@@ -234,9 +234,23 @@ def test_the_changelog_may_have_another_name(changed: Desk) -> None:
     assert (changed.folder / "NEWS.md").is_file()
     assert changed.squill("suggest", "--changelog", "--set", "changelog.file=LOG.md").code == 0
     assert (changed.folder / "LOG.md").is_file()
-    ended = changed.squill("suggest", "--changelog", "no/such/folder.md")
-    assert ended.code == 1
-    assert "'no/such/folder.md' cannot be written: No such file or directory." in ended.err
+
+
+WRONG_PLACES = [
+    ("no/such/folder.md", "'no/such/folder.md' cannot be written: there is no such folder."),
+    ("src", "'src' cannot be read: Is a directory."),
+    ("src/pages.py/x.md", "'src/pages.py/x.md' cannot be read: Not a directory."),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), WRONG_PLACES)
+def test_a_changelog_that_cannot_be_written_is_told_before_a_model_is_asked(
+    changed: Desk, ollama: FakeOllama, name: str, told: str
+) -> None:
+    ended = changed.squill("suggest", "--changelog", name, env={"OLLAMA_HOST": ollama.url})
+    assert (ended.code, ended.out) == (1, "")
+    assert told in ended.err
+    assert ollama.requests == []
 
 
 @pytest.mark.parametrize(
@@ -342,13 +356,16 @@ def test_fifty_megabytes_in_three_thousand_files_get_one_message(desk: Desk) -> 
 
 
 @pytest.mark.parametrize("path", ["../outside.md", "/{folder}-outside.md", "link/x.md"])
-def test_settings_of_a_branch_never_choose_a_file_outside(changed: Desk, path: str) -> None:
+def test_settings_of_a_branch_never_choose_a_file_outside(
+    changed: Desk, ollama: FakeOllama, path: str
+) -> None:
     (changed.folder / "link").symlink_to(changed.folder.parent)
     before = sorted(changed.folder.parent.iterdir())
     named = path.format(folder=str(changed.folder).lstrip("/"))
     changed.write(".github/squill.yml", f"changelog: {{file: {named}}}\n")
-    ended = changed.squill("suggest", "--changelog")
-    assert ended.code == 1
+    ended = changed.squill("suggest", "--changelog", env={"OLLAMA_HOST": ollama.url})
+    assert (ended.code, ended.out) == (1, "")
+    assert ollama.requests == []
     assert "changelog.file" in ended.err
     assert "must stay inside" in ended.err
     assert sorted(changed.folder.parent.iterdir()) == before
