@@ -89,7 +89,7 @@ def test_a_reply_that_cannot_be_read_goes_back_once(spoilt: str) -> None:
     scene = play([spoilt, GOOD])
     assert scene.suggestion.writer == "coder:7b"
     assert "Your reply could not be used:\n1. it was " in scene.llm.prompts[1] or (
-        "Your reply could not be used:\n1. summary: Field required" in scene.llm.prompts[1]
+        "Your reply could not be used:\n1. summary is missing" in scene.llm.prompts[1]
     )
     first, second = scene.suggestion.attempts
     assert (first.step, second.step) == ("generate message", "repair reply")
@@ -101,7 +101,7 @@ def test_a_reply_that_cannot_be_read_goes_back_once(spoilt: str) -> None:
 def test_a_reply_that_cannot_be_read_is_never_given_out(spoilt: str) -> None:
     scene = play([spoilt, spoilt])
     assert scene.suggestion.writer == ""
-    assert scene.reasons == ["coder:7b answered what is no reply."]
+    assert scene.reasons == ["coder:7b gave an answer that could not be read."]
     given = repr(scene.suggestion.draft)
     assert all(word not in given for word in ("Sure", "html", "AAAA", "sess", "pancakes", "<"))
     assert all(word not in given for word in ("Ignore", "think", "squill:"))

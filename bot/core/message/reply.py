@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.core.message.mend.shorten import shorten
 from bot.core.message.records import (
@@ -21,6 +22,7 @@ from bot.core.message.records import (
 
 LARGEST_REPLY = 64 * 1024  # characters; a whole form filled to its bounds is far smaller
 MOST_ERRORS = 5
+UNUSABLE = "The model's reply could not be used: "
 LONGEST_PATH = 400  # code points, as all that follow
 LONGEST_PURPOSE = 120
 LONGEST_FACT = 200
@@ -152,8 +154,8 @@ def read_form(text: str, form: type[FormT]) -> FormT | tuple[Problem, ...]:
     try:
         return form.model_validate(json.loads(text, strict=False))
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False, include_input=False)
-        return tuple(_unusable(_told(str(d["msg"]), d["loc"])) for d in details[:MOST_ERRORS])
+        details = error.errors(include_url=False, include_input=False)
+        return tuple(_unusable(_told(detail)) for detail in details[:MOST_ERRORS])
     except (ValueError, RecursionError):
         return (_unusable("it was not one JSON object"),)
 
@@ -176,15 +178,31 @@ def _draft(reply: Reply) -> Draft:
 
 
 def _unusable(what: str) -> Problem:
-    return Problem("reply-form", f"The model's reply could not be used: {what}.", what)
+    return Problem("reply-form", f"{UNUSABLE}{what}.", what)
 
 
-def _told(message: str, place: tuple[int | str, ...]) -> str:
-    """An error of validation in words; a place may hold a key that the model made up."""
+def _told(detail: ErrorDetails) -> str:
+    """An error of validation in words; its place may hold a key that the model made up."""
+    place = detail["loc"]
     if not place:
         return "it was not one JSON object"
     name = ".".join(str(step) for step in place)[:60]
-    return f"{name if name.isprintable() else 'a key'}: {message}"
+    fault = _FAULTS.get(detail["type"], "is not what the form asks for")
+    return f"{name if name.isprintable() else 'a key'} {fault.format_map(detail.get('ctx', {}))}"
+
+
+_FAULTS = {
+    "missing": "is missing",
+    "extra_forbidden": "is no field of the form",
+    "string_type": "is not a text",
+    "string_too_short": "is empty",
+    "string_too_long": "is longer than {max_length} characters",
+    "list_type": "is not a list",
+    "too_short": "is an empty list",
+    "too_long": "has more than {max_length} items",
+    "model_type": "is not an object",
+}
+"""Our words by pydantic's types of errors (its documentation, "Validation errors")."""
 
 
 def _schema_of(form: type[_Form]) -> Json:

@@ -56,7 +56,7 @@ CAUSES: Mapping[WriteFailure, str] = {
     WriteFailure.CUT_STREAM: "broke off in the middle of its reply",
     WriteFailure.TIMEOUT: "took too long",
     WriteFailure.REFUSED: "refused the request",
-    WriteFailure.GARBAGE: "answered what is no reply",
+    WriteFailure.GARBAGE: "gave an answer that could not be read",
 }
 """What each failure is called, after a model's or a host's name."""
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from bot.core.message.records import Attempt, Suggestion
+from bot.core.message.reply import UNUSABLE
+from bot.core.models.failure import CAUSES
 from bot.core.replies.containment import cell, code_span, words
 from bot.core.replies.reading import folded
 
 LONGEST_RESULT = 160
+TOLD = {failure.value: words for failure, words in CAUSES.items()}
 HEAD = ("model", "step", "result", "tokens read", "tokens written")
 
 
@@ -37,12 +40,20 @@ def attempts_table(attempts: Sequence[Attempt], *, seconds: bool = False) -> str
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
+def _result(attempt: Attempt) -> str:
+    """What came of a call in words; what all faults of a form have in common is said once."""
+    if attempt.failure:
+        return TOLD.get(attempt.failure, attempt.failure)
+    first, *others = dict.fromkeys(problem.message for problem in attempt.problems) or ("good",)
+    faults = (first, *(message.removeprefix(UNUSABLE) for message in others))
+    return "; ".join(fault.removesuffix(".") for fault in faults)
+
+
 def _row(attempt: Attempt) -> tuple[str, ...]:
-    said = attempt.failure or "; ".join(problem.message for problem in attempt.problems)
     return (
         cell(code_span(attempt.model, 80)),
         cell(words(attempt.step, 40)),
-        cell(words(said or "good", LONGEST_RESULT)),
+        cell(words(_result(attempt), LONGEST_RESULT)),
         str(attempt.prompt_tokens),
         str(attempt.output_tokens),
     )

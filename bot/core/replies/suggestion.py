@@ -118,5 +118,6 @@ def degradation_told(degradation: Degradation) -> str:
 
 
 def _footer(suggestion: Suggestion, prefix: str) -> str:
-    again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
-    return f"---\n{calls_told(suggestion)} {again}"
+    """Who wrote, unless a step down has told it, and how to get another suggestion."""
+    told = "" if suggestion.degradations else f"{calls_told(suggestion)} "
+    return f"---\n{told}Comment {code_span(f'{prefix}suggest')} for a new one."

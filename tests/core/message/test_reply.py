@@ -90,14 +90,17 @@ def test_control_characters_inside_strings_are_read() -> None:
         ("1" * 5_000, "it was not one JSON object"),
         ("A" * 10_000_000, f"it was longer than {LARGEST_REPLY} characters"),
         (f'{{"subject": "{"a" * LARGEST_REPLY}"}}', "it was longer than 65536 characters"),
-        ("{}", "summary: Field required"),
-        ('{"recipe": "pancakes"}', "summary: Field required"),
-        (reply(extra=1), "extra: Extra inputs are not permitted"),
-        (reply(**{"::set-output\n": 1}), "a key: Extra inputs are not permitted"),
-        (reply(subject=7), "subject: Input should be a valid string"),
-        (reply(subject=""), "subject: String should have at least 1 character"),
-        (reply(files=[{"path": "a"}]), "files.0.purpose: Field required"),
-        (reply(subject="a" * 121), "subject: String should have at most 120 characters"),
+        ("{}", "summary is missing"),
+        ('{"recipe": "pancakes"}', "summary is missing"),
+        (reply(extra=1), "extra is no field of the form"),
+        (reply(**{"::set-output\n": 1}), "a key is no field of the form"),
+        (reply(subject=7), "subject is not a text"),
+        (reply(subject=""), "subject is empty"),
+        (reply(files=[{"path": "a"}]), "files.0.purpose is missing"),
+        (reply(subject="a" * 121), "subject is longer than 120 characters"),
+        (reply(files="a.py"), "files is not a list"),
+        (reply(files=["a.py"]), "files.0 is not an object"),
+        (reply(body="\ud800"), "body is not what the form asks for"),
     ],
 )
 def test_what_is_not_the_form_is_told_and_nothing_is_taken_from_it(text: str, wrong: str) -> None:
@@ -157,8 +160,11 @@ def test_notes_without_a_fact_are_none(facts: object) -> None:
     assert isinstance(read_form(json.dumps({"facts": facts}), Notes), tuple)
 
 
-def test_a_lone_surrogate_is_no_text() -> None:
-    assert problems(reply(body="\ud800"))
+def test_a_list_that_is_too_short_or_too_long_is_told() -> None:
+    for facts, wrong in (([], "is an empty list"), (["a"] * 11, "has more than 10 items")):
+        read = read_form(json.dumps({"facts": facts}), Notes)
+        assert isinstance(read, tuple)
+        assert [problem.instruction for problem in read] == [f"facts {wrong}"]
 
 
 def test_few_errors_are_told_of_many() -> None:

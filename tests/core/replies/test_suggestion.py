@@ -6,6 +6,7 @@ import pytest
 from fakes.drafts import a_change, a_draft, a_file
 
 from bot.core.change.records import Digest, FileKind, Unread
+from bot.core.errors import WriteFailure
 from bot.core.message.records import (
     Attempt,
     ConventionalCommit,
@@ -14,6 +15,8 @@ from bot.core.message.records import (
     Problem,
     Suggestion,
 )
+from bot.core.message.reply import read_reply
+from bot.core.models.failure import CAUSES
 from bot.core.replies import Marker, read_marked, suggestion_comment
 from bot.core.verdict import TitleVerdict
 
@@ -85,8 +88,8 @@ def test_calls_that_were_not_good_are_folded_away() -> None:
     failed = replace(ATTEMPT, model="a|b", failure="timeout")
     body = comment(a_suggestion(attempts=(tried, failed)))
     assert "<details><summary>Calls to models</summary>" in body
-    assert "| `coder:7b` | generate message | Say `add` \\| not `added`. | 900 | 80 |" in body
-    assert "| `a\\|b` | generate message | timeout | 900 | 80 |" in body
+    assert "| `coder:7b` | generate message | Say `add` \\| not `added` | 900 | 80 |" in body
+    assert "| `a\\|b` | generate message | took too long | 900 | 80 |" in body
     assert "in 2 calls" in body
 
 
@@ -95,6 +98,34 @@ def test_without_a_model_the_reason_and_the_advice_are_told() -> None:
     body = comment(a_suggestion(writer="", digests=(), attempts=(), degradations=(down,)))
     assert "> [!WARNING]\n> Written from the change alone, without a model.\n" in body
     assert "> - coder:7b cannot be reached. Start Ollama on its host." in body
+    assert body.count("without a model") == 1
+    assert body.endswith("\n---\nComment `/suggest` for a new one.\n")
+
+
+@pytest.mark.parametrize("failure", WriteFailure)
+def test_each_failure_of_a_call_is_told_in_words(failure: WriteFailure) -> None:
+    body = comment(a_suggestion(attempts=(replace(ATTEMPT, failure=failure.value),)))
+    assert f"| generate message | {CAUSES[failure]} | 900 | 80 |" in body
+
+
+TOLD_OF_MANY = "summary is empty; type is not a text" + "".join(
+    f"; {name} is missing" for name in ("scope", "subject", "body")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sure!", "it was not one JSON object"),
+        ('{"summary": "", "type": 7, "x": 1}', TOLD_OF_MANY),
+    ],
+)
+def test_what_is_wrong_with_a_reply_is_told_once_and_in_our_words(text: str, told: str) -> None:
+    problems = read_reply(text)
+    assert isinstance(problems, tuple)
+    body = comment(a_suggestion(attempts=(replace(ATTEMPT, problems=problems),)))
+    said = f"The model's reply could not be used: {told}"
+    assert f"| generate message | {said} | 900 | 80 |" in body
 
 
 def test_the_address_of_a_model_server_stays_out_of_the_comment() -> None:
