@@ -89,6 +89,14 @@ class LocalGit:
         self.root()
         return self._diff()
 
+    def untracked(self) -> tuple[str, ...]:
+        """Return the files that are new and not staged, as paths from the folder; no ignored one.
+
+        Their names are those of git-ls-files(1); a repository within this one is "name/".
+        """
+        listed = self._asked("ls-files", "--others", "--exclude-standard", "-z", "--", ":/")
+        return tuple(listed.split("\0")[:-1])
+
     def commit_diff(self, commit: str) -> RawDiff:
         """Return what a commit (an id from `commit`) changed, against its first parent."""
         header = self._asked("cat-file", "commit", commit).partition("\n\n")[0]

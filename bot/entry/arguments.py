@@ -36,7 +36,8 @@ examples:
   squill suggest --set message-max-length=60 --set title-scopes=api,cli
 
 standard output has nothing but the result: the message, ready for `git commit -F -`, or what
---format says. Steps and notices go to standard error."""
+--format says (markdown: as the comment says it; with --pr the comment itself). Steps and notices
+go to standard error. Untracked files are not read: `git add` them first."""
 
 TITLE_EXAMPLES = """\
 examples:

@@ -7,9 +7,12 @@ from bot.adapters.local_git import LocalGit
 from bot.adapters.text_files import STREAM, read_text
 from bot.core.change.records import RawDiff, Unread
 from bot.core.errors import UserError
+from bot.core.message.safety import one_line
 from bot.flow.pipeline import Task
 
 HEAD = "HEAD"
+MOST_NAMES = 3  # of untracked files that are named
+LONGEST_NAME = 80  # code points
 _DIFF_LINE = re.compile(r"^(diff --(git|cc|combined) |@@ |--- )", re.MULTILINE)
 
 
@@ -22,6 +25,20 @@ def local_change(arguments: argparse.Namespace, git: LocalGit) -> tuple[str, Tas
     if arguments.staged:
         return _from_index(git, git.staged(), arguments.title)
     return _latest(git, arguments.title)
+
+
+def left_out(arguments: argparse.Namespace, git: LocalGit) -> str:
+    """Say which new files a change without a choice goes without; "" when there are none."""
+    if arguments.diff or arguments.base or arguments.staged:
+        return ""
+    names = git.untracked()
+    if not names:
+        return ""
+    some = ", ".join(one_line(name, LONGEST_NAME) for name in names[:MOST_NAMES])
+    if len(names) == 1:
+        return f"1 untracked file is not included: `git add FILE` first ({some})"
+    more = ", …" if len(names) > MOST_NAMES else ""
+    return f"{len(names):,} untracked files are not included: `git add FILE` first ({some}{more})"
 
 
 def _from_text(name: str, title: str | None) -> tuple[str, Task]:

@@ -54,7 +54,12 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     task = Task(forge.diff(pr), title, pr.body, pr.head_ref, attributes)
     marker = Marker(config.instance_id, pr.head_sha)
     return ChosenChange(
-        f"{repository}#{number}", task, config, marker, lambda body: _post(forge, pr, marker, body)
+        what=f"{repository}#{number}",
+        task=task,
+        config=config,
+        title=title,
+        marker=marker,
+        post=lambda body: _post(forge, pr, marker, body),
     )
 
 

@@ -13,11 +13,11 @@ from bot.core.errors import ConfigError, UserError
 from bot.core.message.changelog import add_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
-from bot.core.replies import Marker, suggestion_comment
+from bot.core.replies import suggestion_comment, suggestion_page
 from bot.core.verdict import judged_title, suited
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of
-from bot.entry.local_change import local_change
+from bot.entry.local_change import left_out, local_change
 from bot.entry.local_settings import local_settings
 from bot.entry.suggestion_json import suggestion_json
 from bot.flow.pipeline import suggest as suggestion_for
@@ -31,6 +31,8 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
         chosen = _chosen(arguments, environ)
         changelog = _changelog(arguments.changelog, chosen.config.changelog.file)
         terminal.step("read", chosen.what)
+        if chosen.left_out:
+            terminal.notice(chosen.left_out)
         world, rules = world_of(chosen.config, terminal), rules_of(chosen.config)
         suggestion = suggestion_for(chosen.task, world, rules)
         if not suggestion.change.files:
@@ -51,8 +53,10 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Chosen
 
         return remote_change(arguments, environ)
     config = local_settings(environ, arguments.set, arguments.config).config
-    what, task = local_change(arguments, LocalGit(Path.cwd(), environ))
-    return ChosenChange(what, task, config, Marker(config.instance_id))
+    git = LocalGit(Path.cwd(), environ)
+    what, task = local_change(arguments, git)
+    title, missed = arguments.title or "", left_out(arguments, git)
+    return ChosenChange(what, task, config, title=title, left_out=missed)
 
 
 def _tell(suggestion: Suggestion, terminal: Terminal) -> None:
@@ -69,15 +73,17 @@ def _tell(suggestion: Suggestion, terminal: Terminal) -> None:
 
 
 def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
-    """The suggestion as the message alone, as the comment, or as JSON."""
+    """The suggestion as the message alone, as JSON, or as the comment says it."""
     width = chosen.config.message.body_width
     if form == "json":
         return suggestion_json(suggestion, width)
     if form == "text":
         return render(suggestion.draft.commit, width).rstrip("\n") + "\n"
-    title, prefix = chosen.task.title, chosen.config.command_prefix
-    rules = chosen.config.title
+    title, rules = chosen.title, chosen.config.title
     verdict = suited(judged_title(title, rules), suggestion, rules) if title else None
+    if chosen.marker is None:
+        return suggestion_page(suggestion, width, verdict=verdict)
+    prefix = chosen.config.command_prefix
     return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
 
 

@@ -108,6 +108,16 @@ def test_no_configuration_changes_the_form_of_a_diff(
     assert repository.read().staged().text == PLAIN
 
 
+def test_new_files_are_listed_from_the_folder_without_ignored_ones(repository: Repository) -> None:
+    repository.commit("first", **{"src/a.txt": "one\n", ".gitignore": "*.log\n"})
+    for name in ("new.py", "src/caf\u00e9 \n.py", "src/build.log", "staged.py"):
+        repository.write(name, "x\n")
+    repository.git("add", "staged.py")
+    assert repository.read().untracked() == ("new.py", "src/caf\u00e9 \n.py")
+    below = LocalGit(repository.folder / "src", ENVIRON)
+    assert sorted(below.untracked()) == ["../new.py", "caf\u00e9 \n.py"]
+
+
 def test_no_variable_changes_the_form_of_a_diff(repository: Repository) -> None:
     repository.commit("first", **{"a.txt": "one\n"})
     repository.write("a.txt", "one\ntwo\n")

@@ -96,6 +96,20 @@ def test_staged_changes_come_before_others_and_those_before_the_last_commit(desk
     assert [file["path"] for file in json.loads(ended.out)["files"]] == ["docs/pages.md"]
 
 
+def test_new_files_that_are_not_included_are_told(desk: Desk) -> None:
+    desk.write(".gitignore", "*.log\n")
+    for name in ("b.py", "\x1b[31mc.py", "d.py", "junk.log"):
+        desk.write(name, "x = 1\n")
+    told = (
+        "squill: 4 untracked files are not included: `git add FILE` first ([31mc.py, .gitignore, "
+    )
+    assert told + "b.py, …)\n" in desk.squill("suggest").err
+    desk.git("add", ".gitignore", "d.py", "*c.py")
+    told = "squill: 1 untracked file is not included: `git add FILE` first (b.py)\n"
+    assert told in desk.squill("suggest").err
+    assert "untracked" not in desk.squill("suggest", "--staged").err
+
+
 def test_a_branch_is_read_as_a_pull_request(desk: Desk) -> None:
     desk.git("checkout", "-q", "-b", "topic")
     desk.commit("feat: repeat busy requests", **{"src/pages.py": PAGES_WITH_RETRY})
@@ -171,13 +185,24 @@ def test_outside_a_repository_a_sentence_names_the_other_way(tmp_path: Path) -> 
     assert "--diff FILE" in ended.err
 
 
-def test_markdown_is_the_comment_of_a_pull_request(changed: Desk) -> None:
+def test_markdown_says_what_a_comment_would_and_judges_no_commit_s_subject(changed: Desk) -> None:
     changed.commit("Ask again")
-    first, _, rest = changed.squill("suggest", "--format", "markdown").out.partition("\n")
-    assert first.startswith("<!-- squill:squill ")
-    assert "### Squash message" in rest
-    assert "### Changelog entry" in rest
-    assert "> [!WARNING]" in rest
+    out = changed.squill("suggest", "--format", "markdown").out
+    assert out.startswith("### Squash message\n")
+    assert "### Changelog entry" in out
+    assert "> [!WARNING]" in out
+    assert not [word for word in ("<!--", "/suggest", "### Title") if word in out]
+
+
+def test_markdown_says_who_wrote(changed: Desk, ollama: FakeOllama) -> None:
+    ollama.reply(GOOD)
+    out = changed.squill("suggest", "--format", "markdown", env={"OLLAMA_HOST": ollama.url}).out
+    assert out.endswith("\n---\nWritten by `qwen2.5-coder:7b` in 1 call.\n")
+
+
+def test_markdown_judges_a_title_that_is_given(changed: Desk) -> None:
+    out = changed.squill("suggest", "--format", "markdown", "--title", "Ask again").out
+    assert "### Title\n\n`Ask again` does not pass:" in out
 
 
 def test_json_has_every_key_it_promises(changed: Desk, ollama: FakeOllama) -> None:

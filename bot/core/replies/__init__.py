@@ -16,7 +16,7 @@ from bot.core.replies.marker import (
     reply_marker,
     same_text,
 )
-from bot.core.replies.suggestion import suggestion_comment
+from bot.core.replies.suggestion import suggestion_comment, suggestion_page
 from bot.core.replies.summary import job_summary
 from bot.core.replies.titles import (
     failure_description,
@@ -44,6 +44,7 @@ __all__ = [
     "same_text",
     "status_description",
     "suggestion_comment",
+    "suggestion_page",
     "title_errors",
     "title_section",
 ]

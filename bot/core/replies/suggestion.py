@@ -56,12 +56,20 @@ def suggestion_comment(
     Bodies are wrapped at `body_width`; `verdict` adds what is wrong with the title; `prefix`
     starts commands. The same suggestion always gives the same text.
     """
+    again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
     *rooms, last = ROOMS
     for room in rooms:
-        body = marked(marker, _text(suggestion, body_width, verdict, prefix, room))
+        body = marked(marker, _text(suggestion, body_width, verdict, again, room))
         if _fits(body):
             return body
-    return marked(marker, _text(suggestion, body_width, verdict, prefix, last))
+    return marked(marker, _text(suggestion, body_width, verdict, again, last))
+
+
+def suggestion_page(
+    suggestion: Suggestion, body_width: int, *, verdict: TitleVerdict | None = None
+) -> str:
+    """What the comment says, as Markdown for a place where nobody can comment."""
+    return _text(suggestion, body_width, verdict, "", ROOMS[0])
 
 
 def _fits(body: str) -> bool:
@@ -69,7 +77,7 @@ def _fits(body: str) -> bool:
 
 
 def _text(
-    suggestion: Suggestion, width: int, verdict: TitleVerdict | None, prefix: str, room: Room
+    suggestion: Suggestion, width: int, verdict: TitleVerdict | None, again: str, room: Room
 ) -> str:
     commit = suggestion.draft.commit
     sections = (
@@ -80,7 +88,7 @@ def _text(
         _degraded_section(suggestion),
         reading_section(suggestion, room.paths),
         attempts_section(suggestion.attempts, room.attempts),
-        _footer(suggestion, prefix),
+        _footer(suggestion, again),
     )
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -117,7 +125,8 @@ def degradation_told(degradation: Degradation) -> str:
     return f"{reason} {words(degradation.advice, LONGEST_SENTENCE)}".strip()
 
 
-def _footer(suggestion: Suggestion, prefix: str) -> str:
+def _footer(suggestion: Suggestion, again: str) -> str:
     """Who wrote, unless a step down has told it, and how to get another suggestion."""
-    told = "" if suggestion.degradations else f"{calls_told(suggestion)} "
-    return f"---\n{told}Comment {code_span(f'{prefix}suggest')} for a new one."
+    told = "" if suggestion.degradations else calls_told(suggestion)
+    line = f"{told} {again}".strip()
+    return f"---\n{line}" if line else ""

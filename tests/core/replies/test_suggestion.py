@@ -17,7 +17,7 @@ from bot.core.message.records import (
 )
 from bot.core.message.reply import read_reply
 from bot.core.models.failure import CAUSES
-from bot.core.replies import Marker, read_marked, suggestion_comment
+from bot.core.replies import Marker, read_marked, suggestion_comment, suggestion_page
 from bot.core.verdict import TitleVerdict
 
 MARKER = Marker("squill", "abcdef0", "1-1")
@@ -70,6 +70,20 @@ def test_a_good_suggestion_is_message_entry_and_one_line_about_its_writer() -> N
     ]
     assert lines[-1] == "Written by `coder:7b` in 1 call. Comment `/suggest` for a new one."
     assert "<details>" not in body
+
+
+BUSY = (Degradation("big:70b is busy.", "Wait."),)
+
+
+@pytest.mark.parametrize(
+    ("degradations", "end"), [((), "\n---\nWritten by `coder:7b` in 1 call.\n"), (BUSY, "")]
+)
+def test_where_nobody_can_comment_the_same_is_told_without_marker_and_command(
+    degradations: tuple[Degradation, ...], end: str
+) -> None:
+    suggestion = a_suggestion(degradations=degradations)
+    told = comment(suggestion).partition("\n")[2].partition("\n---\n")[0]
+    assert suggestion_page(suggestion, 72) == told + end
 
 
 def test_the_same_suggestion_gives_the_same_text_whatever_time_it_took() -> None:
