@@ -6,10 +6,11 @@ from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
 from bot.core.models.failure import CAUSES
 from bot.core.models.model import Model, ModelType
-from bot.core.models.select import Candidate
+from bot.core.models.select import Candidate, Refusal
+from bot.core.models.url import is_this_machine
 
 ADVICE: Mapping[WriteFailure, str] = {
-    WriteFailure.UNREACHABLE: "Start Ollama on its host, or check the address and the network.",
+    WriteFailure.UNREACHABLE: "Run `ollama serve` on its host, or check its address.",
     WriteFailure.BUSY: "Ask again later, or let its host serve more at once (OLLAMA_NUM_PARALLEL).",
     WriteFailure.NOT_INSTALLED: "Run `ollama pull {name}` on its host.",
     WriteFailure.OUT_OF_MEMORY: "Choose a smaller model, or a shorter context-length for it.",
@@ -23,6 +24,17 @@ ADVICE: Mapping[WriteFailure, str] = {
     WriteFailure.GARBAGE: "Choose another model.",
 }
 """What to do about each failure of a model."""
+
+REMEDIES: Mapping[Refusal | None, str] = {
+    Refusal.CLOUD: "Name a model that your own server runs by OLLAMA_MODEL.",
+    Refusal.NOBODY_LISTENS: "Run `ollama serve`{where}, or name the right address by OLLAMA_HOST.",
+    Refusal.NO_ANSWER: "Name the right address by OLLAMA_HOST: `ollama list` shows if it answers.",
+    Refusal.NOT_INSTALLED: "Run `ollama pull {name}`{where}.",
+    Refusal.NO_WRITER: "Name a model that writes text by OLLAMA_MODEL.",
+    Refusal.SHORT_CONTEXT: "Name a model with a longer context by OLLAMA_MODEL.",
+    Refusal.TOO_LARGE: "Free memory, or name a smaller model by OLLAMA_MODEL.",
+}
+"""What to do about each reason for which a model may not be asked."""
 
 OUT_OF_TIME = Degradation(
     "The time for all calls to models ran out.",
@@ -58,10 +70,11 @@ def none_usable(candidates: Sequence[Candidate]) -> Degradation:
         return Degradation(
             "No model is set up.", "Name one in config.yaml, or by OLLAMA_HOST and OLLAMA_MODEL."
         )
+    first: dict[Refusal | None, str] = {}
+    for each in candidates:
+        first.setdefault(each.refusal, _remedy(each))
     return Degradation(
-        f"No model could be asked: {_why_none(candidates)}.",
-        "Start Ollama and pull one of these models, or name another by OLLAMA_HOST and "
-        "OLLAMA_MODEL.",
+        f"No model could be asked: {_why_none(candidates)}.", " Or: ".join(first.values())
     )
 
 
@@ -73,7 +86,7 @@ def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
     return tuple(
         Degradation(
             f"{_why_not(each)}, so {usable[0].model_name} was asked.",
-            "Make the active coder available, or choose another one.",
+            _remedy(each),
         )
         for each in candidates
         if not each.usable and _is_first_choice(each.model)
@@ -82,6 +95,13 @@ def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
 
 def _is_first_choice(model: Model) -> bool:
     return model.is_active and model.model_type is ModelType.CODER
+
+
+def _remedy(candidate: Candidate) -> str:
+    """What would let this model write; of its host no more is said than whether it is this one."""
+    where = "" if is_this_machine(candidate.model.url) else " on its host"
+    remedy = REMEDIES[candidate.refusal].replace("{where}", where)
+    return remedy.replace("{name}", candidate.model.model_name)
 
 
 def _why_none(candidates: Sequence[Candidate]) -> str:

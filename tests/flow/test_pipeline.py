@@ -115,8 +115,8 @@ def test_without_any_model_there_is_a_message_and_the_reason() -> None:
 def test_when_no_model_can_be_asked_each_reason_is_told() -> None:
     coder, general = model("coder:7b"), model("general:8b", is_active=False)
     scene = play(models=(coder, general), llm=ScriptedLlm(absent=["coder:7b", "general:8b"]))
-    assert "coder:7b: not installed" in scene.reasons[0]
-    assert "general:8b: not installed" in scene.reasons[0]
+    assert "coder:7b, general:8b: not installed" in scene.reasons[0]
+    assert scene.suggestion.degradations[0].advice == "Run `ollama pull coder:7b` on its host."
     assert scene.suggestion.writer == ""
 
 

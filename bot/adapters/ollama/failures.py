@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.adapters.ollama.budget import Budget, OutOfTimeError, TooLongError
 from bot.adapters.ollama.transport import AnsweredError, BrokenOffError, NotOllamaError
 from bot.core.errors import LlmError, WriteFailure
-from bot.core.models.failure import CAUSES, failure_of, prompt_tokens_of
+from bot.core.models.failure import CAUSES, CONNECTION_REFUSED, failure_of, prompt_tokens_of
 
 
 class WrongEndError(Exception):
@@ -32,7 +32,7 @@ _NO_FORM = (
     ollama.ResponseError,
 )
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (ConnectionRefusedError, "connection refused"),
+    (ConnectionRefusedError, CONNECTION_REFUSED),
     (socket.gaierror, "nobody knows its name"),
     (UnicodeError, "nobody knows its name"),
     (ssl.SSLError, "its certificate is not trusted, or it does not speak TLS"),

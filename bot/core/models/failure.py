@@ -42,6 +42,9 @@ _BY_STATUS: Mapping[int, WriteFailure] = {
     503: WriteFailure.BUSY,
     504: WriteFailure.TIMEOUT,
 }
+CONNECTION_REFUSED = "connection refused"
+"""What the error of a host says when nothing listens at its address."""
+
 _PROMPT_TOKENS = re.compile(r"n_prompt_tokens\W{1,8}(\d{1,9})")
 
 CAUSES: Mapping[WriteFailure, str] = {

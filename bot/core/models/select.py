@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
+from bot.core.models.failure import CONNECTION_REFUSED
 from bot.core.models.fit import fits, gib, need_bytes
 from bot.core.models.model import (
     InstalledModel,
@@ -16,18 +18,31 @@ from bot.core.models.name import is_cloud_name, same_model
 from bot.core.models.url import is_this_machine, without_credentials
 
 
+class Refusal(Enum):
+    """Why a model may not write, for those who say what to do about it."""
+
+    CLOUD = auto()
+    NOBODY_LISTENS = auto()
+    NO_ANSWER = auto()
+    NOT_INSTALLED = auto()
+    NO_WRITER = auto()
+    SHORT_CONTEXT = auto()
+    TOO_LARGE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A model, whether it may write, and why (not), in words without credentials.
 
     `model` has the context length that the host can give it. `can_think` means that it reasons
-    first unless it is told not to.
+    first unless it is told not to. `refusal` is None for one that may write.
     """
 
     model: Model
     usable: bool
     reasons: tuple[str, ...]
     can_think: bool
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +130,14 @@ def _rank(facts: _Facts) -> tuple[bool, bool, bool, int]:
 
 def _candidate(facts: _Facts) -> Candidate:
     capabilities = facts.installed.capabilities if facts.installed else ()
-    refusal = next((reason for refuse in _REFUSALS if (reason := refuse(facts))), "")
+    refusals = ((kind, refuse(facts)) for kind, refuse in _REFUSALS.items())
+    refusal, reason = next((each for each in refusals if each[1]), (None, ""))
     return Candidate(
         model=replace(facts.model, context_length=facts.context_length),
-        usable=not refusal,
-        reasons=(refusal,) if refusal else tuple(_merits(facts)),
+        usable=refusal is None,
+        reasons=(reason,) if reason else tuple(_merits(facts)),
         can_think="thinking" in capabilities,
+        refusal=refusal,
     )
 
 
@@ -146,6 +163,11 @@ def _goes_to_a_cloud(facts: _Facts) -> str:
     return f"it runs in a cloud ({remote or 'by its name'}), where no change is sent"
 
 
+def _has_no_listening_host(facts: _Facts) -> str:
+    error = facts.presence.error if facts.presence else ""
+    return error if CONNECTION_REFUSED in error else ""
+
+
 def _is_not_answering(facts: _Facts) -> str:
     if facts.presence is None:
         return f"{facts.where} was not asked"
@@ -153,8 +175,7 @@ def _is_not_answering(facts: _Facts) -> str:
 
 
 def _is_not_installed(facts: _Facts) -> str:
-    name = facts.model.model_name
-    return "" if facts.installed else f"not installed on {facts.where} (ollama pull {name})"
+    return "" if facts.installed else f"not installed on {facts.where}"
 
 
 def _cannot_write(facts: _Facts) -> str:
@@ -175,15 +196,17 @@ def _is_too_large(facts: _Facts) -> str:
     if need is None or fits(need, facts.memory, facts.memory_share):
         return ""
     free = gib(facts.memory.available)
-    return f"it needs about {gib(need)} of memory; {facts.memory_share:.0%} of {free} may be used"
+    share = f"{facts.memory_share:.0%} of the {free} that are free may be used"
+    return f"it needs about {gib(need)} of memory, and {share}"
 
 
-_REFUSALS: tuple[Callable[[_Facts], str], ...] = (
-    _goes_to_a_cloud,
-    _is_not_answering,
-    _is_not_installed,
-    _cannot_write,
-    _has_too_little_context,
-    _is_too_large,
-)
+_REFUSALS: Mapping[Refusal, Callable[[_Facts], str]] = {
+    Refusal.CLOUD: _goes_to_a_cloud,
+    Refusal.NOBODY_LISTENS: _has_no_listening_host,
+    Refusal.NO_ANSWER: _is_not_answering,
+    Refusal.NOT_INSTALLED: _is_not_installed,
+    Refusal.NO_WRITER: _cannot_write,
+    Refusal.SHORT_CONTEXT: _has_too_little_context,
+    Refusal.TOO_LARGE: _is_too_large,
+}
 """Each says why a model may not write, or "": the first that speaks is the reason given."""

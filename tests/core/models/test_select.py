@@ -14,7 +14,7 @@ from bot.core.models.model import (
     Presence,
     ResidentModel,
 )
-from bot.core.models.select import Candidate, select
+from bot.core.models.select import Candidate, Refusal, select
 
 HERE = "http://127.0.0.1:11434"
 THERE = "http://gpu:11434"
@@ -93,33 +93,38 @@ def test_those_who_may_not_write_come_last_in_the_same_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("installed", "reason"),
+    ("installed", "refusal", "reason"),
     [
-        ((), "not installed on http://127.0.0.1:11434 (ollama pull qwen2.5-coder:7b)"),
+        ((), Refusal.NOT_INSTALLED, "not installed on http://127.0.0.1:11434"),
         (
             (on_disk("qwen2.5-coder:7b", remote="https://ollama.com:443"),),
+            Refusal.CLOUD,
             "it runs in a cloud (https://ollama.com:443), where no change is sent",
         ),
         (
             (on_disk("qwen2.5-coder:7b", capabilities=("embedding",)),),
+            Refusal.NO_WRITER,
             "it cannot write text (its capabilities: embedding)",
         ),
         (
             (on_disk("qwen2.5-coder:7b", size=60 * GIB),),
-            "it needs about 72.3 GiB of memory; 80% of 40.0 GiB may be used",
+            Refusal.TOO_LARGE,
+            "it needs about 72.3 GiB of memory, and 80% of the 40.0 GiB that are free may be used",
         ),
         (
             (on_disk("qwen2.5-coder:7b", context_length=4096),),
+            Refusal.SHORT_CONTEXT,
             "its context of 4096 tokens is less than 9000",
         ),
     ],
 )
 def test_a_model_that_may_not_write_says_why(
-    installed: tuple[InstalledModel, ...], reason: str
+    installed: tuple[InstalledModel, ...], refusal: Refusal, reason: str
 ) -> None:
     candidate = only(CODER, presence=Presence(HERE, installed=installed), context=9000)
     assert not candidate.usable
     assert candidate.reasons == (reason,)
+    assert candidate.refusal is refusal
 
 
 def test_a_cloud_model_is_refused_by_its_name_before_anything_else() -> None:
@@ -128,9 +133,19 @@ def test_a_cloud_model_is_refused_by_its_name_before_anything_else() -> None:
     assert candidate.reasons == ("it runs in a cloud (by its name), where no change is sent",)
 
 
-def test_a_host_that_does_not_answer_says_so() -> None:
-    candidate = only(CODER, presence=Presence(HERE, error=f"{HERE} cannot be reached"))
-    assert candidate.reasons == (f"{HERE} cannot be reached",)
+@pytest.mark.parametrize(
+    ("why", "refusal"),
+    [
+        ("", Refusal.NO_ANSWER),
+        (" (nobody knows its name)", Refusal.NO_ANSWER),
+        (" (connection refused)", Refusal.NOBODY_LISTENS),
+    ],
+)
+def test_a_host_that_does_not_answer_says_so(why: str, refusal: Refusal) -> None:
+    error = f"{HERE} cannot be reached{why}"
+    candidate = only(CODER, presence=Presence(HERE, error=error))
+    assert candidate.reasons == (error,)
+    assert candidate.refusal is refusal
 
 
 def test_a_host_that_was_not_asked_is_named_without_its_credentials() -> None:
@@ -139,6 +154,7 @@ def test_a_host_that_was_not_asked_is_named_without_its_credentials() -> None:
 
 
 def test_a_model_whose_needs_are_known_says_them() -> None:
+    assert only(CODER).refusal is None
     assert only(CODER).reasons == (
         "active coder model",
         "tier 2",
