@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import yaml
 
+from bot.config import ModelEntry
 from bot.flow.graph import mermaid
 
 ROOT = Path(__file__).parent.parent
@@ -61,3 +63,9 @@ def test_its_commands_exist(tmp_path: Path) -> None:
             cwd=tmp_path,
         )
         assert done.returncode == 0, done.stderr
+
+
+def test_its_table_of_models_has_every_field_of_an_entry() -> None:
+    table = README.partition("| field | meaning |\n")[2].partition("\n\n")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert told == [field.name.replace("_", "-") for field in fields(ModelEntry)]
