@@ -186,7 +186,7 @@ def test_all_problems_are_told_at_once_but_not_a_flood_of_them() -> None:
     [
         ("SQUILL_TITLE_MAXLENGTH", "; did you mean SQUILL_TITLE_MAX_LENGTH?"),
         ("SQUILL_MODELS", "; did you mean SQUILL_MODE?"),
-        ("SQUILL_XYZZY", ""),
+        ("SQUILL_XYZZY", "; `squill config` lists them"),
     ],
 )
 def test_a_variable_of_ours_that_does_not_exist_is_an_error(name: str, meant: str) -> None:

@@ -112,8 +112,9 @@ def _model_problems(models: Tree) -> Iterator[str]:
 
 
 def unknown(name: str, known: Iterable[str]) -> str:
-    """Say that there is no such name, and which one was meant, if one is near."""
-    return f"{clipped(repr(name)[1:-1])}: there is no such setting{nearest(name, known)}"
+    """Say that there is no such name, and which one was meant, if one is near, or who knows all."""
+    meant = nearest(name, known) or "; `squill config` lists them"
+    return f"{clipped(repr(name)[1:-1])}: there is no such setting{meant}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

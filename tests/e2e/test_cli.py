@@ -49,6 +49,7 @@ WRONG_LINES = [
     (("check-title",), "the following arguments are required: TEXT"),
     (("config", "--set", "mode"), "--set 'mode': write KEY=VALUE"),
     (("config", "--set", "mode=x"), "--set mode: mode: 'x' is not allowed: it must be all, title"),
+    (("config", "--set", "nokey=1"), "nokey: there is no such setting; `squill config` lists them"),
     (("config", "--set", "title-typs=x"), "there is no such setting; did you mean title-types?"),
     (("config", "--config", "none.yml"), "none.yml: cannot be read: No such file or directory"),
     (("graph", "\x1b[31m"), "unrecognized arguments: [31m"),
