@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
+from bot.core.models.model import Model
 from bot.core.models.select import Candidate
 from bot.flow.stepdown import failed
 
@@ -14,6 +15,7 @@ class Relay:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self.degradations: list[Degradation] = []
+        self._failed: dict[WriteFailure, list[Model]] = {}
         self._waiting = deque(candidate for candidate in candidates if candidate.usable)
 
     @property
@@ -22,5 +24,9 @@ class Relay:
         return self._waiting[0] if self._waiting else None
 
     def step_down(self, failure: WriteFailure) -> None:
-        """Ends the turn of the current model."""
-        self.degradations.append(failed(self._waiting.popleft().model, failure))
+        """Ends the turn of the current model; models with one cause are told together."""
+        models = self._failed.setdefault(failure, [])
+        if models:
+            self.degradations.remove(failed(models, failure))
+        models.append(self._waiting.popleft().model)
+        self.degradations.append(failed(models, failure))

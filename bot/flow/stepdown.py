@@ -21,7 +21,7 @@ ADVICE: Mapping[WriteFailure, str] = {
     WriteFailure.CUT_STREAM: "See whether a proxy in between cuts long answers.",
     WriteFailure.TIMEOUT: "Raise its timeout, or choose a faster model.",
     WriteFailure.REFUSED: "Check the credentials of its host, and that it serves this model.",
-    WriteFailure.GARBAGE: "Choose another model.",
+    WriteFailure.GARBAGE: "Name another model by OLLAMA_MODEL.",
 }
 """What to do about each failure of a model."""
 
@@ -50,10 +50,11 @@ STILL_UNFIT = Degradation(
 )
 
 
-def failed(model: Model, failure: WriteFailure) -> Degradation:
-    """A model that was asked and gave no draft."""
-    name = model.model_name
-    return Degradation(f"{name} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", name))
+def failed(models: Sequence[Model], failure: WriteFailure) -> Degradation:
+    """Models that were asked and gave no draft, all for the same cause."""
+    first, *others = names = [model.model_name for model in models]
+    who = f"Each of {', '.join(names[:-1])} and {names[-1]}" if others else first
+    return Degradation(f"{who} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", first))
 
 
 def unread_part(number: int, parts: int) -> Degradation:

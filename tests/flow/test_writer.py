@@ -80,6 +80,16 @@ def test_when_all_models_fail_the_message_is_written_without_one() -> None:
     assert [reason.partition(" ")[0] for reason in scene.reasons] == ["coder:7b", "other:8b"]
 
 
+def test_models_that_fail_alike_are_told_together() -> None:
+    models = (*TWO, model("third:1b", is_active=False), model("fourth:1b", is_active=False))
+    slow, busy = WriteFailure.TIMEOUT, WriteFailure.BUSY
+    scene = play([slow, busy, slow, slow], models=models)
+    assert scene.reasons == [
+        "other:8b is busy: its queue is full.",
+        "Each of coder:7b, third:1b and fourth:1b took too long.",
+    ]
+
+
 def test_only_hosts_that_have_a_model_are_looked_at_and_each_once() -> None:
     assert play([GOOD], models=TWO).llm.looked_at == [TWO[0].url]
 
