@@ -219,7 +219,7 @@ def test_without_ollama_there_is_a_message_and_the_reason(
     assert (step.code, step.outputs["model"]) == (0, "template")
     assert step.outputs["degraded"] == "true"
     assert "without a model" in body
-    assert "Start Ollama" in body
+    assert "Run `ollama serve`" in body
     assert step.outputs["title-valid"] == "true"
 
 
