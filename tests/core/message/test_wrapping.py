@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.message.conventional import wrap
+from bot.core.message.conventional.wrapping import wrap_footer
+from bot.core.message.records import Footer
 
 WRAPPED = [
     ("short", "short"),
@@ -58,3 +60,16 @@ def test_wrapping_twice_changes_nothing(text: str) -> None:
 @given(TEXT)
 def test_no_word_is_lost(text: str) -> None:
     assert wrap(text, 20).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("feat `one span that is too long` a", "T-x: feat\n`one span that is too long`\na"),
+        ("`one span that is too long`", "T-x: `one span that is too long`"),
+        ("aaaa bbbb cccc dddd", "T-x: aaaa bbbb cccc\ndddd"),
+        ("aa\n\nbbbb cccc dddd eeee ffff", "T-x: aa\n\nbbbb cccc dddd eeee\nffff"),
+    ],
+)
+def test_a_footer_keeps_a_part_of_its_value_behind_the_token(value: str, expected: str) -> None:
+    assert wrap_footer(Footer("T-x", value), 20) == expected

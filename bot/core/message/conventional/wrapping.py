@@ -39,8 +39,14 @@ def wrap(text: str, width: int) -> str:
 
 
 def wrap_footer(footer: Footer, width: int) -> str:
-    """`token: value`, wrapped; lines that go on are not indented."""
-    return wrap(f"{footer.token}: {footer.value}", width)
+    """`token: value`, wrapped; lines that go on are not indented.
+
+    A part of the value stays behind the token, without which it would be no footer.
+    """
+    first, *others = _blocks(f"{footer.token}: {footer.value}")
+    together = len(footer.token.split()) + 1
+    lines = _laid_out(first, width, together)
+    return "\n".join([*lines, *(line for block in others for line in _laid_out(block, width))])
 
 
 def _blocks(text: str) -> list[Block]:
@@ -68,17 +74,18 @@ def _continues(block: Block, line: str) -> bool:
     return not VERBATIM.match(line)
 
 
-def _laid_out(block: Block, width: int) -> list[str]:
+def _laid_out(block: Block, width: int, together: int = 1) -> list[str]:
+    """The lines of a block; its first words, so many, stay on one line."""
     if block.first is None:
         return list(block.lines)
     room = width - len(block.rest)
     fits = all(len(line) <= room for line in block.lines)
-    lines = block.lines if fits else _filled(UNIT.findall(" ".join(block.lines)), room)
+    lines = block.lines if fits else _filled(UNIT.findall(" ".join(block.lines)), room, together)
     indents = [block.first] + [block.rest] * (len(lines) - 1)
     return [indent + line for indent, line in zip(indents, lines, strict=True)]
 
 
-def _filled(words: list[str], room: int) -> list[str]:
+def _filled(words: list[str], room: int, together: int) -> list[str]:
     """Greedy filling; no line starts with a word of BAD_START, even if one gets too long."""
     lines: list[list[str]] = []
     first, *others = _joined(words)
@@ -86,7 +93,7 @@ def _filled(words: list[str], room: int) -> list[str]:
     for word in others:
         length += 1 + len(word)
         kept = _words_kept(line, word) if length > room else 0
-        if kept:
+        if kept and (lines or kept >= together):
             lines.append(line[:kept])
             line = line[kept:]
             length = sum(len(carried) + 1 for carried in line) + len(word)
