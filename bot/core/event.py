@@ -75,7 +75,9 @@ Payload: TypeAlias = Mapping[str, object]
 
 ACTIONS = frozenset({"opened", "reopened", "synchronize", "edited", "ready_for_review"})
 TITLE_ACTIONS = frozenset({"labeled", "unlabeled", "converted_to_draft"})
-"""What may change the verdict on a title (labels and drafts can be exempt) and nothing else."""
+"""What may change the verdict on a title (labels and drafts can be exempt) and nothing else.
+
+So may another body alone: the squash commit can be made of it."""
 DEPENDABOT = "dependabot[bot]"
 NUMBER = re.compile(r"#?([1-9]\d{0,17})")
 SHA = re.compile(r"[0-9a-f]{40,64}")
@@ -110,12 +112,12 @@ def _pull_request(payload: Payload, _prefix: str | None) -> Event:
     if _field(payload, "pull_request.state", str) != "open":
         return Ignored(f"pull request {number} is closed")
     changes = _field(payload, "changes", dict) if action == "edited" else {"title": {}}
-    if not changes.keys() & {"title", "base"}:
-        return Ignored(f"neither title nor base of pull request {number} was edited")
+    if not changes.keys() & {"title", "base", "body"}:
+        return Ignored(f"neither title, base nor body of pull request {number} was edited")
     return PullRequestChanged(
         number,
         read_only=False,
-        title_only=action in TITLE_ACTIONS,
+        title_only=action in TITLE_ACTIONS or changes.keys() == {"body"},
         merge=_merge_settings(payload),
     )
 

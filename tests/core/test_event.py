@@ -114,9 +114,16 @@ def test_an_edited_title_or_base_is_served(changes: object) -> None:
     assert isinstance(read("pull_request", payload), PullRequestChanged)
 
 
-def test_an_edited_description_is_ignored() -> None:
+def test_an_edited_description_matters_for_what_will_land_alone() -> None:
     payload = pull_request(action="edited") | {"changes": {"body": {"from": "x"}}}
-    reason = "neither title nor base of pull request 7 was edited"
+    event = read("pull_request", payload)
+    assert isinstance(event, PullRequestChanged)
+    assert event.title_only
+
+
+def test_an_edit_of_anything_else_is_ignored() -> None:
+    payload = pull_request(action="edited") | {"changes": {"topic": {"from": "x"}}}
+    reason = "neither title, base nor body of pull request 7 was edited"
     assert read("pull_request", payload) == Ignored(reason)
 
 

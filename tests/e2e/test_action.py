@@ -281,7 +281,7 @@ def test_a_merge_group_is_none_of_our_business_without_a_title_check(
     ("name", "payload", "reason"),
     [
         ("pull_request", pull_request_event("assigned"), "is assigned"),
-        ("pull_request", pull_request_event("edited", changes={"body": {}}), "neither title nor"),
+        ("pull_request", pull_request_event("edited", changes={}), "neither title, base nor"),
         ("push", {"ref": "refs/heads/main"}, "Squill does not act on push"),
     ],
 )
@@ -307,3 +307,17 @@ def test_a_package_in_the_working_directory_is_never_run(
         environ={"PYTHONPATH": str(runner.workspace)},
     )
     assert (step.code, len(github.comments())) == (0, 1)
+
+
+def test_an_edited_description_is_judged_where_it_will_land(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    pull = github.add_pull(title="feat: add retries", body="run(a(b)) is called twice.")
+    github.state.files["release-please-config.json"] = "{}"
+    for body in (pull.body, "It is called twice."):
+        pull.body = body
+        event = pull_request_event("edited", changes={"body": {"from": "x"}})
+        assert modelless.run("pull_request_target", event).code == 0
+    assert [status.state for status in github.statuses()] == ["failure", "success"]
+    assert "release-please" in github.statuses()[0].description
+    assert github.comments() == []
