@@ -19,13 +19,15 @@ class TitleVerdict:
     """A title and every problem that it has, warnings among them.
 
     `exempt` says why it was not checked, or is "". `fix` is a title that passes and is better than
-    this one, or "" when there is none.
+    this one, or "" when there is none. `lands` are the messages, or their headers, that GitHub may
+    propose for the squash commit; several where nobody knows which.
     """
 
     title: str
     problems: tuple[Problem, ...]
     exempt: str = ""
     fix: str = ""
+    lands: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

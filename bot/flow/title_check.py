@@ -1,11 +1,18 @@
 """The status of a title: of one pull request, or of all that a merge queue has grouped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from bot.core.errors import BotError, NotFoundError
 from bot.core.event import MergeGroupChecks
-from bot.core.landing import landing_problems, message_problems, needs_commits
+from bot.core.landing import (
+    landing_problems,
+    message_problems,
+    needs_commits,
+    possible_squashes,
+    shown_squashes,
+)
 from bot.core.message.conventional import TitleSort, sort_of_title
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest
@@ -55,8 +62,11 @@ def judge(
     exempt = exemption(pr, rules)
     if exempt:
         return TitleVerdict(pr.title, (), exempt)
-    commits = desk.commits(pr.number) if needs_commits(merging, rules) else ()
-    return judged_title(pr.title, rules, landing_problems(pr, commits, merging, rules))
+    known = needs_commits(merging, rules)
+    commits = desk.commits(pr.number) if known else ()
+    verdict = judged_title(pr.title, rules, landing_problems(pr, commits, merging, rules))
+    squashes = possible_squashes(pr, commits, merging)
+    return replace(verdict, lands=shown_squashes(squashes, whole=known))
 
 
 def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempts) -> None:

@@ -309,6 +309,16 @@ def test_a_package_in_the_working_directory_is_never_run(
     assert (step.code, len(github.comments())) == (0, 1)
 
 
+def test_the_summary_shows_what_squashing_will_land(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.add_pull(title="feat: add retries", commits=("wip",))
+    github.state.squash["squash_merge_commit_title"] = "COMMIT_OR_PR_TITLE"
+    step = modelless.run("pull_request_target", pull_request_event(), inputs={"mode": "title"})
+    assert "What squashing will land" in step.summary
+    assert "```text\nwip (#7)\n" in step.summary
+
+
 def test_an_edited_description_is_judged_where_it_will_land(
     modelless: ActionsRunner, github: FakeGitHub
 ) -> None:

@@ -1,6 +1,13 @@
 """What will land: the commits that merging a pull request is going to make."""
 
 from bot.core.landing.judge import landing_problems, message_problems, needs_commits
-from bot.core.landing.squash import known_settings
+from bot.core.landing.squash import known_settings, possible_squashes, shown_squashes
 
-__all__ = ["known_settings", "landing_problems", "message_problems", "needs_commits"]
+__all__ = [
+    "known_settings",
+    "landing_problems",
+    "message_problems",
+    "needs_commits",
+    "possible_squashes",
+    "shown_squashes",
+]

@@ -69,6 +69,14 @@ def possible_squashes(
     )
 
 
+def shown_squashes(squashes: Sequence[Squash], *, whole: bool) -> tuple[str, ...]:
+    """The texts that GitHub may propose, each once; without `whole` their headers alone.
+
+    Bodies are whole only where the commits are known, whose trailers end them.
+    """
+    return tuple(dict.fromkeys(each.text if whole else each.header for each in squashes))
+
+
 def _numbered(title: str, pr: PullRequest) -> str:
     return f"{title.strip()} (#{pr.number})"
 

@@ -21,6 +21,7 @@ from bot.core.replies.summary import job_summary
 from bot.core.replies.titles import (
     failure_description,
     group_description,
+    landing_section,
     status_description,
     title_errors,
     title_section,
@@ -38,6 +39,7 @@ __all__ = [
     "group_description",
     "help_text",
     "job_summary",
+    "landing_section",
     "marked",
     "read_marked",
     "reply_marker",

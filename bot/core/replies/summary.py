@@ -6,6 +6,7 @@ from bot.core.message.records import Attempt
 from bot.core.note import Level, Note
 from bot.core.replies.attempts import attempts_table
 from bot.core.replies.containment import code_span, words
+from bot.core.replies.titles import landing_section
 from bot.core.verdict import TitleVerdict
 
 MOST_NOTES = 30
@@ -24,6 +25,7 @@ def job_summary(
     sections = (
         _verdict_line(verdict),
         f"[The comment on the pull request]({comment_url})" if comment_url else "",
+        landing_section(verdict) if verdict else "",
         "\n".join(_note_line(note) for note in notes[:MOST_NOTES]),
         text,
         attempts_table(attempts, seconds=True) if attempts else "",

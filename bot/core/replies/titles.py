@@ -1,14 +1,20 @@
 """The words about a title: a status of 140 characters, a list for the comment, one line."""
 
 from bot.core.message.records import Severity
-from bot.core.message.safety import one_line
-from bot.core.replies.containment import code_span, words
+from bot.core.message.safety import fenced, one_line
+from bot.core.replies.containment import code_span, cut, words
 from bot.core.verdict import TitleVerdict
 
 LONGEST_DESCRIPTION = 140
 LONGEST_PROBLEM = 300
 LONGEST_FIX = 1000  # code points; no settings allow a longer title
 MOST_PROBLEMS = 12
+LONGEST_LANDING = 5000  # code points of one message
+MOST_LANDING = 4
+UNKNOWN = (
+    "GitHub shows this token too little of the repository's settings to know which: set "
+    "`squash.title` and `squash.message` in `.github/squill.yml`."
+)
 LEAST_SAID = 40  # code points of a problem that a status shows beside the fix
 
 
@@ -63,6 +69,17 @@ def title_section(verdict: TitleVerdict) -> str:
     fix = f"\n\n{passes}: {code_span(verdict.fix, LONGEST_FIX)}" if verdict.fix else ""
     shown = code_span(verdict.title, 120)
     return f"### Title\n\n{shown} {state}:\n\n" + "\n".join(lines) + fix
+
+
+def landing_section(verdict: TitleVerdict) -> str:
+    """Markdown, folded: what GitHub will propose as the squash commit; "" when nobody knows."""
+    if not verdict.lands:
+        return ""
+    several = len(verdict.lands) > 1
+    said = "What squashing will land" if not several else "What squashing may land"
+    why = f"\n\n{UNKNOWN}" if several else ""
+    texts = "\n\n".join(fenced(cut(text, LONGEST_LANDING)) for text in verdict.lands[:MOST_LANDING])
+    return f"<details>\n<summary>{said}</summary>{why}\n\n{texts}\n\n</details>"
 
 
 def _try(verdict: TitleVerdict) -> str:

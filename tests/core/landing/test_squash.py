@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes.forge import PULL_REQUEST
 
-from bot.core.landing.squash import known_settings, possible_squashes
+from bot.core.landing.squash import known_settings, possible_squashes, shown_squashes
 from bot.core.pull_request import BranchCommit, MergeSettings
 
 ANA = "Ana <ana@example.test>"
@@ -92,6 +92,16 @@ def test_the_body_is_what_the_settings_say_with_the_trailers_of_all(
 
 def test_no_squash_commit_is_foretold_where_squashing_is_not_allowed() -> None:
     assert possible_squashes(PULL, ONE, MergeSettings(TITLE, "BLANK", allow_squash=False)) == ()
+
+
+def test_unknown_bodies_are_left_out_of_what_is_shown() -> None:
+    squashes = possible_squashes(PULL, ONE, MergeSettings(TITLE))
+    header = "feat: add retries (#7)"
+    assert shown_squashes(squashes, whole=False) == (header,)
+    assert shown_squashes(squashes, whole=True) == (
+        f"{header}\n\nWhy:\nthey fail.",
+        f"{header}\n\nMore of it.",
+    )
 
 
 def test_a_text_without_a_body_is_its_header() -> None:

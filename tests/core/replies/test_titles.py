@@ -6,6 +6,7 @@ from bot.core.message.records import Problem, Severity
 from bot.core.replies import (
     failure_description,
     group_description,
+    landing_section,
     status_description,
     title_errors,
     title_section,
@@ -135,3 +136,18 @@ def test_a_warning_alone_lets_a_title_pass() -> None:
 )
 def test_a_title_cannot_leave_its_code_span(title: str, shown: str) -> None:
     assert f"\n{shown} does not pass:" in title_section(verdict(GRAMMAR, title=title))
+
+
+def test_what_will_land_is_folded_away_whole() -> None:
+    text = landing_section(TitleVerdict("feat: add x", (), lands=("feat: add x (#7)\n\n```\na",)))
+    assert text.splitlines()[:2] == ["<details>", "<summary>What squashing will land</summary>"]
+    assert "````text\nfeat: add x (#7)\n\n```\na\n````" in text
+    assert landing_section(TitleVerdict("feat: add x", ())) == ""
+
+
+def test_all_that_may_land_is_shown_with_the_setting_that_would_tell() -> None:
+    text = landing_section(TitleVerdict("feat: add x", (), lands=("a",) * 3 + ("b" * 9000,) * 9))
+    assert "What squashing may land" in text
+    assert "`squash.title`" in text
+    assert text.count("```text") == 4
+    assert "(4000 more characters)" in text
