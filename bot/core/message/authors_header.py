@@ -7,7 +7,7 @@ from bot.core.change.records import Change, ScopeGuess
 from bot.core.change.type_names import allowed_type
 from bot.core.message.conventional import Header, parse_header, peel_references
 from bot.core.message.grounding import NameIndex, index_names, missing_names
-from bot.core.message.mend.texts import plain_line
+from bot.core.message.plain_texts import plain_line
 from bot.core.message.records import ConventionalCommit, Severity
 from bot.core.message.rules import check_title
 from bot.core.message.settings import TitleRules, WritingRules

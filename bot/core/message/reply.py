@@ -10,7 +10,6 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.core.message.mend.shorten import shorten
 from bot.core.message.records import (
     ChangelogEntry,
     ConventionalCommit,
@@ -19,6 +18,7 @@ from bot.core.message.records import (
     Footer,
     Problem,
 )
+from bot.core.message.shorten import shorten
 
 LARGEST_REPLY = 64 * 1024  # characters; a whole form filled to its bounds is far smaller
 MOST_ERRORS = 5

@@ -9,10 +9,11 @@ from bot.core.message.mend.body import mend_body
 from bot.core.message.mend.breaking import settle
 from bot.core.message.mend.entry import mend_entry
 from bot.core.message.mend.header import allowed_scope, known_type
-from bot.core.message.mend.shorten import shorten
-from bot.core.message.mend.texts import plain_line, until_stable
+from bot.core.message.mend.landing import without_faulty_parts
+from bot.core.message.plain_texts import plain_line, until_stable
 from bot.core.message.records import ConventionalCommit, Draft, Footer
 from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.shorten import shorten
 from bot.core.message.subject import (
     with_imperative,
     with_lower_case,
@@ -37,9 +38,10 @@ def mend(draft: Draft, change: Change, rules: WritingRules, titles: TitleRules) 
     """The draft with all repaired that code can repair for certain.
 
     Texts made inert and free of stray quotes and fences; type and scope as the settings spell
-    them; the subject's case, mood, full stop and repeated type; the body wrapped, or dropped when
-    it repeats the subject; `!`, BREAKING CHANGE and the entry in step; invented footers and files
-    dropped. A header is never cut: length goes back to the model, see `shorten`.
+    them; the subject's case, mood, full stop and repeated type; the body wrapped, dropped when it
+    repeats the subject, without what release tools would stumble over; `!`, BREAKING CHANGE and the
+    entry in step; invented footers and files dropped. A header is never cut: length goes back to
+    the model, see `shorten`.
     """
     index = index_names(change)
     commit = draft.commit
@@ -56,6 +58,7 @@ def mend(draft: Draft, change: Change, rules: WritingRules, titles: TitleRules) 
     )
     entry_note = plain_line(draft.entry.breaking)
     commit, note = settle(replace(commit, body=body, footers=footers), entry_note, change)
+    commit = without_faulty_parts(commit, titles, rules.body_width)
     return Draft(commit, mend_entry(draft.entry, commit, note, change))
 
 

@@ -4,7 +4,7 @@ from itertools import dropwhile
 
 from bot.core.message.conventional import wrap
 from bot.core.message.conventional.body import body_and_footers, is_breaking_token
-from bot.core.message.mend.texts import plain_text
+from bot.core.message.plain_texts import plain_text
 from bot.core.message.quality.body import plain_words
 from bot.core.message.records import ConventionalCommit, Footer
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.change.records import Change
 from bot.core.message.conventional import is_breaking_token
-from bot.core.message.mend.texts import plain_line
+from bot.core.message.plain_texts import plain_line
 from bot.core.message.records import ConventionalCommit, Footer
 
 

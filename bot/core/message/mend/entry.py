@@ -1,7 +1,7 @@
 """Repairs of a changelog entry: it follows its commit and explains files of the change alone."""
 
 from bot.core.change.records import Change
-from bot.core.message.mend.texts import plain_line
+from bot.core.message.plain_texts import plain_line
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, FilePurpose
 
 

@@ -2,7 +2,7 @@
 
 from bot.core.change.records import Change
 from bot.core.message.allowed_names import is_listed, plain
-from bot.core.message.mend.texts import plain_line
+from bot.core.message.plain_texts import plain_line
 from bot.core.message.settings import TitleRules
 
 

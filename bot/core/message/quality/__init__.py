@@ -25,6 +25,7 @@ DRAFT_RULES: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     body.fits_in_width,
     body.says_more_than_the_subject,
     body.reads_back,
+    body.lands_well,
     body.keeps_breaking_in_step,
     body.adds_no_trailers,
     entry.belongs_to_its_commit,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core.message.conventional import is_breaking_token, parse, render, wrap
+from bot.core.message.landing_faults import landing_faults
 from bot.core.message.quality.case import Case
 from bot.core.message.records import ConventionalCommit, Problem
 
@@ -53,6 +54,11 @@ def reads_back(case: Case) -> Iterator[Problem]:
             "The body holds lines that are read as footers.",
             "Write no line of the form `Word: text` in the body.",
         )
+
+
+def lands_well(case: Case) -> Iterator[Problem]:
+    """Rules of commitlint that are set hold, and release tools that are named read it well."""
+    yield from landing_faults(case.commit, case.titles, case.rules.body_width)
 
 
 def keeps_breaking_in_step(case: Case) -> Iterator[Problem]:

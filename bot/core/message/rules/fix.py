@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bot.core.message.conventional.header import Header, parse_header
 from bot.core.message.conventional.references import peel_references
-from bot.core.message.mend.shorten import ends_at_clause, shorten
 from bot.core.message.records import Problem, Severity
 from bot.core.message.rules.loose import read_loosely
 from bot.core.message.rules.mending import mended_subject, placed, settled_scope, settled_type
@@ -13,6 +12,7 @@ from bot.core.message.rules.names import known_type, near_type
 from bot.core.message.rules.patterns import read_header
 from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
+from bot.core.message.shorten import ends_at_clause, shorten
 
 LONGEST_MENDED = 500  # code points; what is behind them would be cut anyway
 ROOM = 15  # code points for type and subject, else a scope is dropped

@@ -7,8 +7,7 @@ from dataclasses import replace
 from bot.core.message.allowed_names import is_listed, plain
 from bot.core.message.conventional.references import peel_references
 from bot.core.message.imperative import first_word, imperative_of
-from bot.core.message.mend.shorten import without_dangling
-from bot.core.message.mend.texts import until_stable
+from bot.core.message.plain_texts import until_stable
 from bot.core.message.rules.active import CLOSING, MENTION
 from bot.core.message.rules.loose import KEY, Loose
 from bot.core.message.rules.names import (
@@ -20,6 +19,7 @@ from bot.core.message.rules.names import (
 )
 from bot.core.message.rules.patterns import divided
 from bot.core.message.settings import TitleRules
+from bot.core.message.shorten import without_dangling
 from bot.core.message.subject import (
     with_imperative,
     with_lower_case,
