@@ -138,6 +138,18 @@ class LocalGit:
         """Return the message of a commit."""
         return self._asked("show", "--no-patch", "--format=%B", commit).strip()
 
+    def messages(self, base: str, head: str) -> tuple[tuple[str, str], ...]:
+        """Return id and message of each commit that `head` has and `base` has not, oldest first.
+
+        Merges are passed over. With "" for `base` it is the commit `head` alone.
+        """
+        which = f"{base}..{head}" if base else head
+        limit = () if base else ("--max-count=1", "--no-walk")
+        merges = ("--no-merges",) if base else ()
+        listed = self._asked("log", "-z", "--reverse", "--format=%H%n%B", *limit, *merges, which)
+        pairs = (entry.partition("\n") for entry in listed.split("\0") if entry)
+        return tuple((commit, message.strip("\n")) for commit, _, message in pairs)
+
     def count(self, base: str, head: str) -> int:
         """Return how many commits `head` has that `base` has not."""
         return int(self._asked("rev-list", "--count", f"{base}..{head}"))

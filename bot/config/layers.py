@@ -1,7 +1,7 @@
 """config.yaml, a repository's own file, the environment and inputs: one over another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -42,7 +42,7 @@ def load(
     inputs: Mapping[str, str] = _NONE,
     repository_text: str | None = None,
     *,
-    foreign: Imported = NOTHING,
+    foreign: Callable[[], Imported] = Imported,
     repository_file: str = REPOSITORY_FILE,
     inputs_are: str = "input",
     provisional: bool = False,
@@ -50,7 +50,7 @@ def load(
     """Return the settings: config.yaml < other tools' < repository's file < environment < inputs.
 
     Inputs have hyphenated names (`title-max-length`), or those of action-semantic-pull-request; an
-    empty value is not set. `foreign` counts unless `title.import-settings` is false.
+    empty value is not set. `foreign` is asked unless `title.import-settings` is false.
     `repository_file` and `inputs_are` say in origins and errors where those came from.
     While the repository's file is not known yet, the settings are `provisional`: it may still
     settle what the other layers contradict each other in.
@@ -71,7 +71,7 @@ def load(
         _text_layer(own, {key.input_name: key for key in keys}, f"{inputs_are} "),
     )
     told = _over(default_layer(), *layers)
-    imported = NOTHING if told[IMPORT].tree == "false" else foreign
+    imported = NOTHING if told[IMPORT].tree == "false" else foreign()
     values = _over(default_layer(), _foreign_layer(imported), *layers)
     origins = {key: value.origin for key, value in values.items()}
     config = validated(values)

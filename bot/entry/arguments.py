@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any, NoReturn
 
 from bot.adapters.text_files import print_result
@@ -20,6 +19,7 @@ examples:
   squill suggest --staged | git commit -eF -    commit with it, after a look in the editor
   squill suggest --base main                this branch, as a pull request into main
   squill check-title 'feat: add retries'    would this title pass?
+  squill lint --from origin/main            would the commits of this branch?
   squill config                             every setting, and where it comes from
 
 exit codes:
@@ -48,6 +48,17 @@ examples:
 exit codes:
   0 the title is valid (warnings may be shown)   1 it is not"""
 
+LINT_EXAMPLES = """\
+examples:
+  squill lint                               the last commit
+  squill lint --from origin/main            the commits of this branch
+  squill lint --message .git/COMMIT_EDITMSG    in a commit-msg hook
+  squill lint --pr octo/app#7               what the title's status says (GITHUB_TOKEN or GH_TOKEN)
+  squill lint --from origin/main --format github    annotations in a workflow of GitHub's
+
+exit codes:
+  0 everything is valid (warnings may be shown)   1 it is not, or standard error says what to do"""
+
 CONFIG_EXAMPLES = """\
 examples:
   squill config                             as YAML with the origin of each value
@@ -74,6 +85,7 @@ example:
 
 
 WITHOUT_CHOICE = "without a choice: what is staged, else what is changed, else the last commit"
+FINDINGS = ("text", "json", "sarif", "github")
 FORMATS = ("text", "markdown", "json")
 
 
@@ -96,6 +108,9 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        # Reading what is installed takes 0.02 s, and hooks start often.
+        from importlib.metadata import version  # noqa: PLC0415 - only when it is asked for
+
         print_result(f"{PROGRAM} {version('squill-bot')}\n")
         parser.exit()
 
@@ -107,6 +122,8 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """
     parser = _built()
     arguments = parser.parse_args(argv)
+    if arguments.command == "lint" and arguments.to and (arguments.message or arguments.pr):
+        parser.error("--to goes with --from")
     if arguments.command == "suggest":
         if arguments.head and not arguments.base:
             parser.error("--head needs --base")
@@ -164,7 +181,21 @@ def _add_title_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "title", metavar="TEXT", help="the title; - reads standard input's first line"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument("--format", choices=FINDINGS, default="text", help="default: text")
+    _add_settings_options(parser)
+
+
+def _add_lint_options(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_argument_group("what is checked", "Without a choice: the last commit.")
+    source = which.add_mutually_exclusive_group()
+    since = "the commits after REF, up to --to; merges are passed over"
+    source.add_argument("--from", dest="base", metavar="REF", help=since)
+    message = "a commit's message before git has it; - is standard input"
+    source.add_argument("--message", metavar="FILE", help=message)
+    pull = "a pull request's title, and what will land with it"
+    source.add_argument("--pr", metavar="OWNER/REPO#N", help=pull)
+    which.add_argument("--to", metavar="REF", help="the last of the commits (default: HEAD)")
+    parser.add_argument("--format", choices=FINDINGS, default="text", help="default: text")
     _add_settings_options(parser)
 
 
@@ -200,6 +231,7 @@ def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
 _COMMANDS = (
     ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
+    ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
     ("migrate", "take over other tools' settings", MIGRATE_EXAMPLES, _add_migrate_options),
     ("graph", "print the workflow as Mermaid", GRAPH_EXAMPLES, _add_graph_options),

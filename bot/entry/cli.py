@@ -49,6 +49,10 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.title_command import title  # noqa: PLC0415 - only what this run needs
 
             return title(arguments, environ)
+        case "lint":
+            from bot.entry.lint_command import lint  # noqa: PLC0415 - only what this run needs
+
+            return lint(arguments, environ)
         case "config":
             from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 

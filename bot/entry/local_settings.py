@@ -31,7 +31,7 @@ def local_settings(
         environ,
         settings_of(assignments),
         text,
-        foreign=foreign_settings_around(root),
+        foreign=lambda: foreign_settings_around(root),
         repository_file=file or REPOSITORY_FILE,
         inputs_are="--set",
     )

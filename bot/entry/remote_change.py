@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config import (
@@ -33,8 +34,18 @@ _NAME = re.compile(
 )
 
 
-def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
-    """Read the pull request that `--pr` names, under the settings of its default branch."""
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A pull request, where it is, and the settings of its repository's default branch."""
+
+    repository: str
+    forge: Forge
+    config: Config
+    pr: PullRequest
+
+
+def reached(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Reached:
+    """Read the pull request that `--pr` names. Raises UserError when there is none to be seen."""
     repository, number = pull_request_name(arguments.pr, environ)
     token = next((environ[name] for name in TOKENS if environ.get(name)), "")
     if not token:
@@ -49,12 +60,19 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
         raise UserError(
             f"{repository} has no pull request {number} that the token may see"
         ) from error
+    return Reached(repository, forge, config, pr)
+
+
+def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
+    """Read the pull request that `--pr` names, under the settings of its default branch."""
+    there = reached(arguments, environ)
+    forge, pr, config = there.forge, there.pr, there.config
     title = pr.title if arguments.title is None else arguments.title
     attributes = forge.file(ATTRIBUTES) or ""
     task = Task(forge.diff(pr), title, pr.body, pr.head_ref, attributes)
     marker = Marker(config.instance_id, pr.head_sha)
     return ChosenChange(
-        what=f"{repository}#{number}",
+        what=f"{there.repository}#{pr.number}",
         task=task,
         config=config,
         title=title,
@@ -84,7 +102,7 @@ def _settings(
         environ,
         inputs,
         read_file(Path(file)) if file else texts.get(REPOSITORY_FILE),
-        foreign=foreign_settings(texts),
+        foreign=lambda: foreign_settings(texts),
         repository_file=file or REPOSITORY_FILE,
         inputs_are="--set",
     )

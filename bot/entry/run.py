@@ -49,7 +49,7 @@ class Run:
 
     def _loaded(self, texts: Mapping[str, str]) -> LoadedConfig:
         own = texts.get(REPOSITORY_FILE)
-        return load(self.environ, self.inputs, own, foreign=foreign_settings(texts))
+        return load(self.environ, self.inputs, own, foreign=lambda: foreign_settings(texts))
 
     def occasion(self, config: Config) -> Occasion:
         """What the flow is told of this run."""

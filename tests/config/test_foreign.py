@@ -364,10 +364,10 @@ def test_a_migrated_file_says_the_same(
     files: Files, settings: dict[str, Tree], told: list[str]
 ) -> None:
     found = foreign_settings(files)
-    as_found = load({}, {}, foreign=found)
-    migrated = load({}, {}, squill_yml(found), foreign=found)
+    as_found = load({}, {}, foreign=lambda: found)
+    migrated = load({}, {}, squill_yml(found), foreign=lambda: found)
     assert not migrated.config.title.import_settings
-    again = load({}, {"title-import-settings": "true"}, squill_yml(found), foreign=found)
+    again = load({}, {"title-import-settings": "true"}, squill_yml(found), foreign=lambda: found)
     assert again.config == as_found.config
     assert (migrated.unread, migrated.left) == ((), ())
 
@@ -391,23 +391,23 @@ def test_a_tool_s_own_file_that_cannot_be_read_is_an_error(files: Files, said: s
 
 
 def titles(files: Files) -> TitleRules:
-    return load({}, {}, foreign=foreign_settings(files)).config.title
+    return load({}, {}, foreign=lambda: foreign_settings(files)).config.title
 
 
 def test_other_tools_settings_lie_between_our_defaults_and_our_file() -> None:
     found = foreign_settings({"commitlint.config.ts": TYPESCRIPT})
-    loaded = load({}, {}, "title: {scopes: [cli]}", foreign=found)
+    loaded = load({}, {}, "title: {scopes: [cli]}", foreign=lambda: found)
     assert loaded.config.title.scopes == ("cli",)
     assert loaded.origins["title.scopes"] == ".github/squill.yml"
     assert loaded.origins["title.types"] == "commitlint.config.ts (type-enum)"
-    off = load({}, {}, "title: {import-settings: false}", foreign=found)
+    off = load({}, {}, "title: {import-settings: false}", foreign=lambda: found)
     assert off.config.title.scopes == ()
 
 
 def test_a_wrong_value_of_another_tool_names_its_file() -> None:
     found = foreign_settings({"semantic.yml": f"types: ['{'x' * 501}']"})
     with pytest.raises(ConfigError, match=r"^semantic.yml \(types\): title.types\[0\]: "):
-        load({}, {}, foreign=found)
+        load({}, {}, foreign=lambda: found)
 
 
 def test_rules_that_stay_have_commitlint_s_names() -> None:

@@ -35,7 +35,7 @@ EVENTS: list[tuple[str, dict[str, Any], type]] = [
     ("pull_request", pull_request_event(author="dependabot[bot]"), PullRequestChanged),
     ("pull_request", pull_request_event("edited", **RETITLED), PullRequestChanged),
     ("pull_request", pull_request_event("edited", **REBASED), PullRequestChanged),
-    ("pull_request", pull_request_event("edited", **EDITED), Ignored),
+    ("pull_request", pull_request_event("edited", **EDITED), PullRequestChanged),
     ("pull_request", pull_request_event("synchronize", **PUSHED), PullRequestChanged),
     ("pull_request", pull_request_event("reopened"), PullRequestChanged),
     ("pull_request", pull_request_event("ready_for_review"), PullRequestChanged),

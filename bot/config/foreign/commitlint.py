@@ -1,5 +1,8 @@
 """commitlint's configuration as settings of ours."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.config.foreign.imported import Gathering, Imported
 from bot.config.foreign.values import (
     Unread,
@@ -27,6 +30,16 @@ READ = frozenset({"extends", "rules", "parserPreset", "defaultIgnores", "helpUrl
 PARSERS = ("conventional-changelog-conventionalcommits", "conventional-changelog-angular")
 
 ERROR = "2"
+OURS_TOO: Mapping[str, Tree] = MappingProxyType(
+    {
+        "subject-empty": ["2", "never"],
+        "subject-full-stop": ["2", "never", "."],
+        "type-empty": ["2", "never"],
+    }
+)
+"""What Squill's own rules ask for of any title: told once is enough."""
+ANY_HEADER = r"^(?:(?<type>\w+)(?:\((?<scope>[^()]*)\))?!?: )?(?<subject>.+)$"
+"""A header with or without a type, for those who have switched `type-empty` off."""
 NOTHING_LIKE_IT = "Squill has nothing like it"
 
 
@@ -117,7 +130,18 @@ def _take(rules: dict[str, Tree], gathered: Gathering) -> None:
         gathered.take("title.max-length", length[2], "header-max-length")
     else:
         gathered.take("title.max-length", str(LONGEST), "no header-max-length")
+    for rule, setting in OURS_TOO.items():
+        if rules.get(rule) == setting:
+            rules.pop(rule)
+    if _is_off(rules, "type-empty"):
+        gathered.take("title.header-pattern", ANY_HEADER, "type-empty")
+        gathered.take("title.header-pattern-correspondence", [], "type-empty")
     gathered.take("title.rules", rules, "rules")
+
+
+def _is_off(rules: dict[str, Tree], rule: str) -> bool:
+    setting = rules.get(rule)
+    return isinstance(setting, list) and setting[:1] in (["0"], ["off"])
 
 
 def _fits(setting: list[Tree]) -> bool:
