@@ -80,13 +80,25 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that a check found."""
+
+    is_error: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitStatus:
-    """A commit status: state success, failure, error or pending; description ≤ 140 characters."""
+    """A commit status: state success, failure, error or pending; description ≤ 140 characters.
+
+    A check run shows `remarks` too.
+    """
 
     state: str
     context: str
     description: str
     target_url: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def merge_settings(repository: Mapping[str, object]) -> MergeSettings:

@@ -69,7 +69,9 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
     if own and config.mode != "suggest":
         merging = known_settings(event.merge, pr.merge, _told(config))
         occasion = run.occasion(config)
-        verdict = check(pr, run.forge, config.title, merging, occasion, run.attempts)
+        verdict = check(
+            pr, run.forge, run.statuses(config), config.title, merging, occasion, run.attempts
+        )
     if config.mode == "title" or event.title_only:
         return Outcome(config, verdict)
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
@@ -100,13 +102,13 @@ def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:
     config = _settings(run, group.head_sha)
     if config is None or config.mode == "suggest":
         return Outcome(run.base)
-    url = run.occasion(config).run_url
+    url, statuses = run.occasion(config).run_url, run.statuses(config)
     try:
         verdicts = judge_group(group, run.forge, config.title)
     except BotError as error:
-        report(run.forge, group.head_sha, failed_status(error.message, url), run.attempts)
+        report(statuses, group.head_sha, failed_status(error.message, url), run.attempts)
         raise
-    report(run.forge, group.head_sha, group_status(verdicts, url), run.attempts)
+    report(statuses, group.head_sha, group_status(verdicts, url), run.attempts)
     worst = min((verdict for _, verdict in verdicts), key=lambda verdict: verdict.valid)
     return Outcome(config, worst)
 
@@ -122,7 +124,7 @@ def _settings(run: Run, sha: str = "") -> Config | None:
     except (ConfigError, ServiceError) as error:
         if sha and run.base.mode != "suggest":
             url = run.occasion(run.base).run_url
-            report(run.forge, sha, failed_status(error.message, url), run.attempts)
+            report(run.statuses(run.base), sha, failed_status(error.message, url), run.attempts)
         if isinstance(error, ConfigError) and not isinstance(error, PermissionMissingError):
             raise
         run.attempts.failed(error, f"read {REPOSITORY_FILE}")

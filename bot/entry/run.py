@@ -20,8 +20,9 @@ from bot.config import (
 from bot.core.note import Level
 from bot.entry.forge import forge_of
 from bot.flow.attempting import Attempts
+from bot.flow.check_runs import AsCheckRuns
 from bot.flow.occasion import Occasion
-from bot.flow.ports import Forge
+from bot.flow.ports import Forge, Statuses
 
 TOKEN_INPUT = "github-token"  # noqa: S105 - the name of an input
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
@@ -50,6 +51,10 @@ class Run:
     def _loaded(self, texts: Mapping[str, str]) -> LoadedConfig:
         own = texts.get(REPOSITORY_FILE)
         return load(self.environ, self.inputs, own, foreign=lambda: foreign_settings(texts))
+
+    def statuses(self, config: Config) -> Statuses:
+        """How verdicts are told: as commit statuses, or as check runs."""
+        return AsCheckRuns(self.forge) if config.title.report == "check-run" else self.forge
 
     def occasion(self, config: Config) -> Occasion:
         """What the flow is told of this run."""

@@ -12,6 +12,7 @@ __all__ = [
     "BranchCommit",
     "ChatReply",
     "ChatRequest",
+    "CheckRuns",
     "Clock",
     "CommandDesk",
     "Comment",
@@ -69,6 +70,12 @@ class Statuses(Protocol):
     def set_status(self, sha: str, status: CommitStatus) -> None: ...
 
 
+class CheckRuns(Protocol):
+    """Tells verdicts as check runs, which can show more than a status."""
+
+    def set_check(self, sha: str, status: CommitStatus) -> None: ...
+
+
 class CommandDesk(Protocol):
     """Who may command, and the reactions that answer them."""
 
@@ -77,7 +84,7 @@ class CommandDesk(Protocol):
     def react(self, comment_id: int, reaction: str) -> None: ...
 
 
-class Forge(PullRequests, RepositoryFiles, Comments, Statuses, CommandDesk, Protocol):
+class Forge(PullRequests, RepositoryFiles, Comments, Statuses, CheckRuns, CommandDesk, Protocol):
     """All that a code host does for us."""
 
 

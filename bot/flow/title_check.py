@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from bot.core.errors import BotError, NotFoundError
 from bot.core.event import MergeGroupChecks
@@ -14,8 +14,10 @@ from bot.core.landing import (
     shown_squashes,
 )
 from bot.core.message.conventional import TitleSort, sort_of_title
+from bot.core.message.records import Severity
+from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
-from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest
+from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest, Remark
 from bot.core.replies import failure_description, group_description, status_description
 from bot.core.verdict import TitleVerdict, exemption, judged_title
 from bot.flow.attempting import Attempts
@@ -23,18 +25,16 @@ from bot.flow.occasion import Occasion
 from bot.flow.ports import PullRequests, Statuses
 
 CONTEXT = "squill/title"
+LONGEST_REMARK = 500  # code points
 
 NumberedVerdict: TypeAlias = tuple[int, TitleVerdict]
 """A pull request's number, or 0 for a title that belongs to none, and the verdict."""
 
 
-class TitleDesk(PullRequests, Statuses, Protocol):
-    """Reads pull requests and their commits, and sets statuses."""
-
-
 def check(
     pr: PullRequest,
-    desk: TitleDesk,
+    desk: PullRequests,
+    statuses: Statuses,
     rules: TitleRules,
     merging: MergeSettings,
     occasion: Occasion,
@@ -49,9 +49,9 @@ def check(
         verdict = judge(pr, desk, rules, merging)
     except BotError as error:
         attempts.failed(error, "check the title")
-        report(desk, pr.head_sha, failed_status(error.message, occasion.run_url), attempts)
+        report(statuses, pr.head_sha, failed_status(error.message, occasion.run_url), attempts)
         return None
-    report(desk, pr.head_sha, verdict_status(verdict, occasion.run_url), attempts)
+    report(statuses, pr.head_sha, verdict_status(verdict, occasion.run_url), attempts)
     return verdict
 
 
@@ -77,7 +77,14 @@ def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempt
 def verdict_status(verdict: TitleVerdict, run_url: str) -> CommitStatus:
     """The verdict as a status: success or failure; pending for work that is not done alone."""
     state = _state(verdict)
-    return CommitStatus(state, CONTEXT, status_description(verdict), run_url)
+    return CommitStatus(state, CONTEXT, status_description(verdict), run_url, _remarks(verdict))
+
+
+def _remarks(verdict: TitleVerdict) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(each.severity is Severity.ERROR, one_line(each.message, LONGEST_REMARK))
+        for each in verdict.problems
+    )
 
 
 def _state(verdict: TitleVerdict) -> str:
@@ -137,4 +144,5 @@ def group_status(verdicts: Sequence[NumberedVerdict], run_url: str) -> CommitSta
     invalid = [numbered for numbered in verdicts if not numbered[1].valid]
     number, verdict = (invalid or verdicts)[0]
     state = "failure" if invalid else "success"
-    return CommitStatus(state, CONTEXT, group_description(number, verdict), run_url)
+    said = group_description(number, verdict)
+    return CommitStatus(state, CONTEXT, said, run_url, _remarks(verdict))

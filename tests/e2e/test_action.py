@@ -331,3 +331,19 @@ def test_an_edited_description_is_judged_where_it_will_land(
     assert [status.state for status in github.statuses()] == ["failure", "success"]
     assert "release-please" in github.statuses()[0].description
     assert github.comments() == []
+
+
+def test_a_check_run_with_annotations_takes_the_place_of_the_status(
+    modelless: ActionsRunner, github: FakeGitHub
+) -> None:
+    github.add_pull(title="Added retries")
+    inputs = {"mode": "title", "title-report": "check-run"}
+    for _ in range(2):
+        step = modelless.run("pull_request_target", pull_request_event(), inputs=inputs)
+        assert step.code == 0
+    assert github.statuses() == []
+    check = github.state.checks[-1]
+    assert (len(github.state.checks), check["conclusion"]) == (2, "failure")
+    assert "Try: feat: add retries" in check["output"]["title"]
+    [annotation] = check["output"]["annotations"]
+    assert (annotation["annotation_level"], annotation["path"]) == ("failure", ".github")

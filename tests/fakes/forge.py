@@ -42,6 +42,7 @@ class MemoryForge:
         self.branch: list[BranchCommit] = []
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
+        self.checks: list[tuple[str, CommitStatus]] = []
         self.permissions: dict[str, str] = {}
         self.reactions: list[str] = []
         self.calls: list[str] = []
@@ -127,6 +128,11 @@ class MemoryForge:
         """Remember a status."""
         self._called("set_status")
         self.statuses.append((sha, status))
+
+    def set_check(self, sha: str, status: CommitStatus) -> None:
+        """Remember a check run among `checks`."""
+        self._called("set_check")
+        self.checks.append((sha, status))
 
     def permission(self, login: str) -> str:
         """A permission that was put into `permissions`."""

@@ -46,7 +46,7 @@ def titled(title: str, number: int = 7) -> PullRequest:
 )
 def test_a_title_gets_a_verdict_and_never_a_pending_status(title: str, state: str) -> None:
     forge = MemoryForge()
-    verdict = check(titled(title), forge, RULES, SQUASH, OCCASION, Attempts())
+    verdict = check(titled(title), forge, forge, RULES, SQUASH, OCCASION, Attempts())
     [(sha, status)] = forge.statuses
     assert verdict
     assert verdict.valid is (state == "success")
@@ -65,7 +65,7 @@ def test_the_same_status_is_not_set_twice() -> None:
 def test_another_verdict_is_set() -> None:
     forge = MemoryForge()
     for title in ("Add x", "feat: add x", "Add x"):
-        check(titled(title), forge, RULES, SQUASH, OCCASION, Attempts())
+        check(titled(title), forge, forge, RULES, SQUASH, OCCASION, Attempts())
     assert [status.state for _, status in forge.statuses] == ["failure", "success", "failure"]
 
 
@@ -75,7 +75,7 @@ def test_another_verdict_is_set() -> None:
 def test_a_status_is_set_when_the_latest_one_cannot_be_read(error: ServiceError) -> None:
     forge = MemoryForge()
     forge.fail("latest_status", error)
-    check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, Attempts())
+    check(titled("feat: add x"), forge, forge, RULES, SQUASH, OCCASION, Attempts())
     assert len(forge.statuses) == 1
 
 
@@ -85,7 +85,7 @@ def test_a_missing_permission_is_named_and_no_fault_of_a_fork(
 ) -> None:
     forge, attempts = MemoryForge(), Attempts(read_only)
     forge.fail("set_status", PermissionMissingError("GitHub said 403.", "statuses: write"))
-    verdict = check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, attempts)
+    verdict = check(titled("feat: add x"), forge, forge, RULES, SQUASH, OCCASION, attempts)
     assert verdict
     assert verdict.valid
     [note] = attempts.notes
@@ -96,7 +96,7 @@ def test_a_missing_permission_is_named_and_no_fault_of_a_fork(
 def test_a_service_that_is_down_is_a_warning() -> None:
     forge, attempts = MemoryForge(), Attempts()
     forge.fail("set_status", ServiceError("GitHub answered 502."))
-    check(titled("feat: add x"), forge, RULES, SQUASH, OCCASION, attempts)
+    check(titled("feat: add x"), forge, forge, RULES, SQUASH, OCCASION, attempts)
     assert [(note.level, note.text) for note in attempts.notes] == [
         (Level.WARNING, "Squill could not set the title's status: GitHub answered 502.")
     ]
@@ -142,7 +142,7 @@ COMMITS_LAND = replace(SQUASH, squash_title="COMMIT_OR_PR_TITLE")
 def test_the_only_commits_title_decides_where_github_takes_it() -> None:
     forge = MemoryForge()
     forge.branch = [BranchCommit("c" * 40, "wip", 1, "A <a@b.c>", "octocat")]
-    verdict = check(titled("feat: add x"), forge, RULES, COMMITS_LAND, OCCASION, Attempts())
+    verdict = check(titled("feat: add x"), forge, forge, RULES, COMMITS_LAND, OCCASION, Attempts())
     assert verdict
     assert not verdict.valid
     [(_, status)] = forge.statuses
@@ -153,7 +153,9 @@ def test_the_only_commits_title_decides_where_github_takes_it() -> None:
 def test_nothing_passes_when_the_commits_cannot_be_read() -> None:
     forge, attempts = MemoryForge(), Attempts()
     forge.fail("commits", ServiceError("GitHub answered 502."))
-    assert check(titled("feat: add x"), forge, RULES, COMMITS_LAND, OCCASION, attempts) is None
+    assert (
+        check(titled("feat: add x"), forge, forge, RULES, COMMITS_LAND, OCCASION, attempts) is None
+    )
     assert [status.state for _, status in forge.statuses] == ["error"]
     assert [note.level for note in attempts.notes] == [Level.WARNING]
 
@@ -172,7 +174,7 @@ def test_an_exempt_title_is_not_checked_and_unfinished_work_waits(
     forge = MemoryForge()
     pr = replace(titled("Nonsense"), **known)  # type: ignore[arg-type]  # values of any field
     settings = replace(RULES, **rules)  # type: ignore[arg-type]  # values of any field
-    check(pr, forge, settings, COMMITS_LAND, OCCASION, Attempts())
+    check(pr, forge, forge, settings, COMMITS_LAND, OCCASION, Attempts())
     [(_, status)] = forge.statuses
     assert (status.state, said in status.description) == (state, True)
     assert "commits" not in forge.calls

@@ -16,6 +16,7 @@ from bot.adapters.github.bodies import (
     User,
     read_body,
 )
+from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
 from bot.adapters.github.repository_texts import texts_of, texts_query
 from bot.core.change.records import RawDiff
@@ -32,6 +33,7 @@ LONGEST_DESCRIPTION = 140
 READ_PULLS = "pull-requests: read"
 WRITE_COMMENTS = "pull-requests: write"
 READ_STATUSES, WRITE_STATUSES = "statuses: read", "statuses: write"
+WRITE_CHECKS = "checks: write"
 WRITE_REACTIONS = "issues: write"
 READ_CONTENTS = "contents: read"
 READ_METADATA = "metadata: read"
@@ -153,6 +155,11 @@ class GitHub:
         }
         path = f"{self._repo}/statuses/{quote(sha, safe='')}"
         self._api.ask(Call("POST", path, WRITE_STATUSES, body=body))
+
+    def set_check(self, sha: str, status: CommitStatus) -> None:
+        """Tells a status as a check run, its remarks as annotations."""
+        body = check_run(sha, status)
+        self._api.ask(Call("POST", f"{self._repo}/check-runs", WRITE_CHECKS, body=body))
 
     def permission(self, login: str) -> str:
         """admin, write, read or none. When GitHub does not say, it is none."""

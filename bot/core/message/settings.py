@@ -60,6 +60,7 @@ class TitleRules:
     downstream: tuple[ReleaseTool, ...]
     rules: tuple[RuleSetting, ...]
     import_settings: bool
+    report: Literal["status", "check-run"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,7 @@ class Description:
     """GitHub's description, and the violations found so far."""
 
     def __init__(self) -> None:
-        # The discriminator of a file's content is a property, which a directory's list cannot have.
-        spec = json.loads(
-            DESCRIPTION.read_text(encoding="utf-8"), object_hook=_without_discriminator
-        )
+        spec = json.loads(DESCRIPTION.read_text(encoding="utf-8"), object_hook=_corrected)
         # None leaves out the slow check of the description itself.
         config = Config(spec_validator_cls=None)  # type: ignore[arg-type]  # the types lack None
         self._openapi = OpenAPI.from_dict(spec, config=config)
@@ -76,8 +73,16 @@ def _mock(request: Request) -> MockRequest:
     )
 
 
-def _without_discriminator(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if key != "discriminator"}
+def _corrected(node: dict[str, Any]) -> dict[str, Any]:
+    """A part of the description without its two slips.
+
+    The discriminator of a file's content is a property, which a directory's list cannot have. An
+    enumeration that may be null (a running check's conclusion) has to list null, and does not.
+    """
+    kept = {key: value for key, value in node.items() if key != "discriminator"}
+    if kept.get("nullable") and isinstance(kept.get("enum"), list):
+        kept["enum"] = [*kept["enum"], None]
+    return kept
 
 
 def undescribed(request: Request, answer: Answer) -> bool:

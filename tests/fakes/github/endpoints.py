@@ -38,6 +38,7 @@ ENDPOINTS = (
     _endpoint("GET /pulls/N/commits", "pull-requests: read", pulls.get_commits),
     _endpoint("PUT /pulls/N/merge", "contents: write", pulls.put_merge),
     _endpoint("POST /statuses/X", "statuses: write", pulls.post_status),
+    _endpoint("POST /check-runs", "checks: write", pulls.post_check_run),
     _endpoint("GET /commits/X/status", "statuses: read", pulls.get_combined_status),
     _endpoint("GET /commits/X/statuses", "statuses: read", pulls.get_statuses),
     _endpoint(

@@ -99,6 +99,12 @@ def post_status(state: State, api: str, request: Request, sha: str) -> Answer:
     return Answer(201, shapes.status(api, state, status, simple=False))
 
 
+def post_check_run(state: State, api: str, request: Request) -> Answer:
+    """Makes a check run."""
+    state.checks.append(request.body)
+    return Answer(201, shapes.check_run(api, state, state.next_id(), request.body))
+
+
 def get_combined_status(state: State, api: str, _: Request, ref: str) -> Answer:
     """The latest status of each context."""
     latest = {each.context.lower(): each for each in state.statuses if each.sha == ref}

@@ -206,6 +206,36 @@ def status(api: str, state: State, each: StoredStatus, *, simple: bool) -> dict[
     return body if simple else {**body, "creator": user(api, state.login)}
 
 
+def check_run(api: str, state: State, number: int, told: dict[str, Any]) -> dict[str, Any]:
+    """A check run as it was made."""
+    url = f"{api}/repos/{state.repository}/check-runs/{number}"
+    output = told.get("output", {})
+    return {
+        "id": number,
+        "node_id": "CR_1",
+        "head_sha": told["head_sha"],
+        "name": told["name"],
+        "url": url,
+        "html_url": url,
+        "details_url": told.get("details_url"),
+        "external_id": "",
+        "status": told.get("status", "queued"),
+        "conclusion": told.get("conclusion"),
+        "started_at": NOW,
+        "completed_at": NOW if told.get("conclusion") else None,
+        "check_suite": {"id": 1},
+        "app": None,
+        "pull_requests": [],
+        "output": {
+            "title": output.get("title"),
+            "summary": output.get("summary"),
+            "text": None,
+            "annotations_count": len(output.get("annotations", ())),
+            "annotations_url": f"{url}/annotations",
+        },
+    }
+
+
 def commit(
     api: str, state: State, sha: str, message: str, author: str, parents: int
 ) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 EVERYTHING = {
     "contents": "write",
@@ -97,6 +98,7 @@ class State:
     issues: dict[int, str] = field(default_factory=dict)
     comments: list[StoredComment] = field(default_factory=list)
     statuses: list[StoredStatus] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
     reactions: list[tuple[int, str]] = field(default_factory=list)
     requests: list[Received] = field(default_factory=list)
     last_id: int = 100
