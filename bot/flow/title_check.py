@@ -7,8 +7,8 @@ from typing import TypeAlias
 from bot.core.errors import BotError, NotFoundError
 from bot.core.event import MergeGroupChecks
 from bot.core.landing import (
+    landed_problems,
     landing_problems,
-    message_problems,
     needs_commits,
     possible_squashes,
     shown_squashes,
@@ -135,7 +135,7 @@ def judge_group(
     passed_over = any(verdict.exempt for _, verdict in verdicts)
     merged = bool(verdicts) and sort_of_title(group.headline) is TitleSort.MERGE
     if not passed_over and not merged:
-        verdicts.append((0, TitleVerdict(group.headline, message_problems(group.message, rules))))
+        verdicts.append((0, TitleVerdict(group.headline, landed_problems(group.message, rules))))
     return verdicts
 
 

@@ -12,6 +12,7 @@ from bot.core.message.settings import TitleRules
 from bot.core.pull_request import BranchCommit, MergeSettings, PullRequest
 
 SHOWN = 40  # code points of a commit's headline that a message repeats
+WIDTHS = frozenset({"body-max-line-length", "footer-max-line-length"})
 MOST_LISTED = 250
 """Commits that GitHub lists of a pull request (its REST docs, "List commits")."""
 
@@ -51,14 +52,29 @@ def landing_problems(
 
 
 def message_problems(message: str, rules: TitleRules) -> tuple[Problem, ...]:
-    """What is wrong with the very message that lands, its header first."""
-    headline = message.strip("\r\n").partition("\n")[0]
-    return (*check_header(headline, rules), *_whole(message, rules))
+    """What is wrong with a message that a person writes, its header first."""
+    return (*check_header(_headline(message), rules), *_whole(message, rules))
+
+
+def landed_problems(message: str, rules: TitleRules) -> tuple[Problem, ...]:
+    """What is wrong with the very message that GitHub has made for what lands, its header first."""
+    return (*check_header(_headline(message), rules), *_softened(_whole(message, rules)))
+
+
+def _headline(message: str) -> str:
+    return message.strip("\r\n").partition("\n")[0]
 
 
 def _whole(message: str, rules: TitleRules) -> tuple[Problem, ...]:
     """commitlint's rules that look beyond the header, and how release tools read the message."""
     return (*message_faults(message, rules), *misreadings(message, rules.downstream))
+
+
+def _softened(found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """With long lines as warnings: nobody wraps a description, and GitHub takes it as it is."""
+    return tuple(
+        replace(each, severity=Severity.WARNING) if each.rule in WIDTHS else each for each in found
+    )
 
 
 def _only_commit(pr: PullRequest, own: Sequence[BranchCommit], rules: TitleRules) -> list[Problem]:
@@ -98,7 +114,7 @@ def _foreign_header(
 
 def _bodies(squashes: Sequence[Squash], rules: TitleRules) -> list[Problem]:
     """What is wrong with the text of what lands; one that only may land gets warnings."""
-    found = [problem for squash in squashes for problem in _whole(squash.text, rules)]
+    found = [each for squash in squashes for each in _softened(_whole(squash.text, rules))]
     if len(squashes) == 1:
         return found
     return [replace(problem, severity=Severity.WARNING) for problem in found]

@@ -6,7 +6,12 @@ import pytest
 from fakes.forge import PULL_REQUEST
 
 from bot.config import load
-from bot.core.landing import landing_problems, message_problems, needs_commits
+from bot.core.landing import (
+    landed_problems,
+    landing_problems,
+    message_problems,
+    needs_commits,
+)
 from bot.core.message.records import Severity
 from bot.core.message.settings import RuleSetting, TitleRules
 from bot.core.pull_request import BranchCommit, MergeSettings
@@ -171,3 +176,12 @@ def test_the_message_of_a_merge_queue_is_judged_whole(message: str, rules: list[
 )
 def test_rules_of_commitlint_hold_the_whole_message(message: str, rules: list[str]) -> None:
     assert [each.rule for each in message_problems(message, SIGNED)] == rules
+
+
+def test_long_lines_of_a_description_warn_and_those_of_an_author_do_not_pass() -> None:
+    wide = replace(RULES, rules=(RuleSetting("body-max-line-length", 2, True, 10),))
+    text = "feat: add retries\n\nA busy server answers 503."
+    [strict], [soft] = message_problems(text, wide), landed_problems(text, wide)
+    assert (strict.severity, soft.severity) == (Severity.ERROR, Severity.WARNING)
+    pr = replace(PULL, body="A busy server answers 503.")
+    assert {each.severity for each in landing_problems(pr, (), SQUASH, wide)} == {Severity.WARNING}
