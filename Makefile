@@ -34,6 +34,7 @@ check: $(VENV)/dev.stamp ## lint, types, architecture, dead code, norms, workflo
 bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder adds the real changes, PEER=python pr-agent
 	$(BIN)/python bench/action.py
 	$(BIN)/python bench/start.py $(if $(PEER),--peer $(PEER))
+	$(BIN)/python bench/titles.py
 	$(BIN)/python bench/drafting.py
 	$(BIN)/python bench/reading.py
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))

@@ -347,3 +347,30 @@ def test_a_check_run_with_annotations_takes_the_place_of_the_status(
     assert "Try: feat: add retries" in check["output"]["title"]
     [annotation] = check["output"]["annotations"]
     assert (annotation["annotation_level"], annotation["path"]) == ("failure", ".github")
+
+
+@pytest.mark.parametrize(
+    ("action", "changes"),
+    [
+        *((action, {}) for action in ("opened", "reopened", "synchronize", "ready_for_review")),
+        *((action, {}) for action in ("labeled", "unlabeled", "converted_to_draft")),
+        *(("edited", {name: {}}) for name in ("title", "base", "body")),
+    ],
+)
+@pytest.mark.parametrize(("title", "state"), [("feat: add x", "success"), ("Add x", "failure")])
+def test_every_event_that_may_change_the_verdict_tells_it_on_the_head_commit(
+    modelless: ActionsRunner,
+    github: FakeGitHub,
+    action: str,
+    changes: dict[str, object],
+    title: str,
+    state: str,
+) -> None:
+    github.add_pull(title=title)
+    event = pull_request_event(action, changes=changes)
+    for name in ("pull_request", "pull_request_target"):
+        assert modelless.run(name, event, inputs={"mode": "title"}).code == 0
+    [status] = github.statuses()
+    assert (status.state, status.sha, status.context) == (state, "a" * 40, "squill/title")
+    assert len(status.description) <= 140
+    assert status.target_url == "https://github.test/octo/demo/actions/runs/4711"
