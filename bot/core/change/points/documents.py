@@ -18,6 +18,8 @@ _CODE = re.compile(r"`{1,2}([\w.$@/:()-]{3,40})`{1,2}")
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z][\w'-]*+(?![^\x00-\x7f])")
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)|(https?://[^\s<>()\"']{4,200})")
 _LONGEST = 2000
+_FENCE = re.compile(r"\s*(?:```|~~~)\s*\w")
+"""Where code begins, in which `#` starts a comment."""
 
 
 def document_points(file: FileChange) -> list[Point]:
@@ -47,6 +49,7 @@ def _headings(lines: Sequence[str]) -> list[str]:
 
 
 def _heading_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]:
+    gathered = [block for block in gathered if not _FENCE.match(block.before[:80])]
     came = [heading for block in gathered for heading in _headings(block.added)]
     gone = [heading for block in gathered for heading in _headings(block.removed)]
     fresh = [heading for heading in came if heading not in gone]

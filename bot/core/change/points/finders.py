@@ -1,6 +1,7 @@
 """Which finder reads which kind of file: the visible table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.change.comments import comments_only
 from bot.core.change.definitions import family_of
@@ -29,9 +30,10 @@ def _settings(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
 
 
 def _beside(file: FileChange) -> list[Point]:
-    """What a file's keys say besides the versions that it moves."""
+    """What a file's keys say besides the versions that it moves, which are what it is about."""
     versions = [bump.new for bump in bumps_of(file)]
-    return [*value_points(file, versions), *key_points(file)]
+    values = [replace(each, weight=each.weight / 2) for each in value_points(file, versions)]
+    return [*values, *key_points(file)]
 
 
 def _manifest(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:

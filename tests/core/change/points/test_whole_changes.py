@@ -159,3 +159,31 @@ def test_a_folder_that_goes_is_told_as_removed() -> None:
 def test_a_folder_without_a_name_that_can_be_shown_is_not_told() -> None:
     files = [new_file(f"orders/${{{{x}}}}/part{n}.py", f"def part_{n}(x): ...") for n in range(6)]
     assert "{{" not in written(*files)[0]
+
+
+def test_a_comment_in_a_block_of_code_is_no_heading() -> None:
+    text = """\
+     Set a tag:
+
+     ```bash
+    -# it need not be there
+    +# generates a list for the tag
+     make list
+     ```
+    """
+    header, _ = written(edited("docs/usage.md", text, kind=FileKind.DOCS, language="markdown"))
+    assert header == "docs: mention `generates` in `usage`"
+
+
+def test_a_chart_is_about_its_versions_more_than_about_other_values() -> None:
+    text = """\
+    -version: 9.5.1
+    +version: 9.5.2
+     annotations:
+       changes: |
+    -    - kind: fixed
+    +    - kind: added
+    """
+    header, bullets = written(edited("charts/a/Chart.yaml", text, kind=FileKind.BUILD))
+    assert "kind" not in header
+    assert bullets
