@@ -137,6 +137,11 @@ TAKEN: dict[str, tuple[Files, dict[str, Tree], list[str]]] = {
         {"title.types": [ANY], "title.max-length": "100"},
         [],
     ),
+    "a type that need not be": (
+        {".commitlintrc.yml": "extends: conventional\nrules: {type-empty: [0]}\n"},
+        {"title.header-pattern-correspondence": []},
+        [],
+    ),
     "no preset, one rule": (
         {".commitlintrc.yml": "rules:\n  header-max-length: [2, always, 5000]\n  type-empty: 2\n"},
         {"title.types": [ANY], "title.max-length": "1000"},
@@ -421,6 +426,13 @@ def test_imported_types_judge_and_mend_titles() -> None:
     rules = titles({"commitlint.config.ts": TYPESCRIPT})
     assert check_title("feat(api): add retries", rules) == ()
     assert fixed_title("Feature(apo): Add retries.", rules) == "feat(api): add retries"
+
+
+def test_without_a_need_for_a_type_a_title_may_have_none() -> None:
+    rules = titles({".commitlintrc.yml": "extends: conventional\nrules: {type-empty: [0]}\n"})
+    assert check_title("add retries", rules) == ()
+    assert check_title("fix(api): add retries", rules) == ()
+    assert [each.rule for each in check_title("nope: add retries", rules)] == ["type"]
 
 
 @pytest.mark.parametrize("spelt", BORROWED_INPUTS)

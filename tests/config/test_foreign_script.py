@@ -30,7 +30,7 @@ READ: list[tuple[str, Value]] = [
 
 @pytest.mark.parametrize(("text", "value"), READ)
 def test_literals_and_names_of_literals_are_read(text: str, value: Value) -> None:
-    assert exported_value(text) == value
+    assert exported_value(text, {}) == value
 
 
 UNREAD: list[tuple[str, Value]] = [
@@ -56,7 +56,7 @@ UNREAD: list[tuple[str, Value]] = [
 
 @pytest.mark.parametrize(("text", "value"), UNREAD)
 def test_what_would_have_to_be_run_is_left_with_its_lines(text: str, value: Value) -> None:
-    read = exported_value(text)
+    read = exported_value(text, {})
     if value is None:
         for _ in range(30):
             assert isinstance(read, list)
@@ -68,15 +68,36 @@ def test_what_would_have_to_be_run_is_left_with_its_lines(text: str, value: Valu
 def test_names_of_names_do_not_grow_without_end() -> None:
     lines = ["const a0 = ['x', 'x'];"]
     lines += [f"const a{n} = [...a{n - 1}, ...a{n - 1}];" for n in range(1, 40)]
-    value = exported_value("\n".join([*lines, "module.exports = {a: a39, b: [a39, a39]}"]))
+    value = exported_value("\n".join([*lines, "module.exports = {a: a39, b: [a39, a39]}"]), {})
     assert value == Unread(41, 41)
 
 
 @pytest.mark.parametrize("text", ["module.exports = {'a': [2,", "}{", "module.exports = {a b}"])
 def test_half_a_script_is_no_error(text: str) -> None:
-    exported_value(text)
+    exported_value(text, {})
 
 
 @given(st.text(alphabet="{}[]()'\"`$,:;./\\ab=> \n\0\ud800", max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
-    exported_value(f"module.exports = {text}")
+    exported_value(f"module.exports = {text}", {})
+
+
+PRESET: Value = {"rules": {"a": ["2"]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("import c from 'p';\nexport default {...c.rules}", {"a": ["2"]}),
+        ("import * as c from 'p';\nexport default c", PRESET),
+        ("const c = require('p'); module.exports = {r: c.rules.a}", {"r": ["2"]}),
+        ("module.exports = {...require('p').rules}", {"a": ["2"]}),
+        ("const c = require('p'); module.exports = c.rules['a'][0]", "2"),
+        ("const c = require('p'); module.exports = [c.rules[a], c.rules.a[1]]", [Unread(1, 1)] * 2),
+        ("import {rules} from 'p';\nexport default rules", Unread(2, 2)),
+        ("import c from 'q'; import 'p';\nexport default c", Unread(2, 2)),
+        ("const c = require(x); module.exports = [c, require('q')]", [Unread(1, 1)] * 2),
+    ],
+)
+def test_what_known_packages_export_can_be_used(text: str, value: Value) -> None:
+    assert exported_value(text, {"p": PRESET}) == value

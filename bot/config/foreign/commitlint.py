@@ -17,11 +17,12 @@ from bot.config.foreign.values import (
 from bot.config.rule_settings import rule_problem, written_rules
 from bot.config.yaml_text import Tree
 from bot.core.message.commitlint.parameters import PARAMETERS
-from bot.core.message.commitlint.presets import PRESETS
+from bot.core.message.commitlint.presets import PRESETS, Preset
 
 KEY = "commitlint"
 
 ANY = "/[^]*/"
+NONE = "/^$/"
 LONGEST = 1000  # the most that `title.max-length` can be
 
 READ = frozenset({"extends", "rules", "parserPreset", "defaultIgnores", "helpUrl", "prompt"})
@@ -41,6 +42,15 @@ OURS_TOO: Mapping[str, Tree] = MappingProxyType(
 ANY_HEADER = r"^(?:(?<type>\w+)(?:\((?<scope>[^()]*)\))?!?: )?(?<subject>.+)$"
 """A header with or without a type, for those who have switched `type-empty` off."""
 NOTHING_LIKE_IT = "Squill has nothing like it"
+
+
+def _exported(preset: Preset) -> Value:
+    """What a preset's package exports, as far as it matters."""
+    rules = written_rules(preset.rules)
+    return {"rules": {name: value_of_data(setting) for name, setting in rules.items()}}
+
+
+MODULES: Mapping[str, Value] = {name: _exported(preset) for name, preset in PRESETS.items()}
 
 
 def commitlint_of(_: str, package: Value) -> Value:
@@ -118,7 +128,9 @@ def _listed(setting: Tree) -> Tree:
 
 def _take(rules: dict[str, Tree], gathered: Gathering) -> None:
     types = _names(rules, "type-enum")
-    gathered.take("title.types", types or [ANY], "type-enum" if types else "no type-enum")
+    may_lack = [NONE] if types and _is_off(rules, "type-empty") else []
+    said = "type-enum" if types else "no type-enum"
+    gathered.take("title.types", [*types, *may_lack] or [ANY], said)
     if scopes := _names(rules, "scope-enum"):
         gathered.take("title.scopes", scopes, "scope-enum")
     if _is(rules, "scope-empty", "never"):

@@ -2,22 +2,29 @@
 
 import json
 import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from bot.config.foreign.paths import SCRIPTS
 from bot.config.foreign.values import Value, value_of_data, value_of_tree
 from bot.config.yaml_text import LARGEST_FILE, read_mapping
 from bot.core.errors import ConfigError
 
+NO_MODULES: Mapping[str, Value] = MappingProxyType({})
 
-def value_of_file(path: str, text: str) -> Value:
-    """What a file says. Raises a ConfigError that names it, when it is not what its name says."""
+
+def value_of_file(path: str, text: str, modules: Mapping[str, Value] = NO_MODULES) -> Value:
+    """What a file says; `modules` are what scripts may import, by name.
+
+    Raises a ConfigError that names the file, when it is not what its name says.
+    """
     if len(text) > LARGEST_FILE:
         raise ConfigError(f"{path}: is larger than {LARGEST_FILE // 1024} KiB")
     if path.endswith(SCRIPTS):
         # The grammar behind it costs 0.03 s to load, and few repositories need it.
         from bot.config.foreign.script import exported_value  # noqa: PLC0415 - only when there is one
 
-        return exported_value(text)
+        return exported_value(text, modules)
     if path.endswith(".toml"):
         return _toml(path, text)
     if path.endswith(".json") or text.lstrip()[:1] in ("{", "["):

@@ -64,7 +64,11 @@ def _of_titles(
     )
     for paths, part_of, read in readers:
         for path in (each for each in paths if each in files):
-            value = shared[path] if path in shared else value_of_file(path, files[path])
+            value = (
+                shared[path]
+                if path in shared
+                else value_of_file(path, files[path], commitlint.MODULES)
+            )
             part = part_of(path, value)
             found = NOTHING if part is None else read(path, part)
             if found != NOTHING:

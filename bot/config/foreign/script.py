@@ -8,6 +8,7 @@ from tree_sitter import Language, Node, Parser
 from bot.config.foreign.values import Unread, Value
 
 DEEPEST = 30
+MODULE_SIZE = 100  # values that a module is counted as
 MOST_VALUES = 20_000  # in one script, each name counted as often as it is used
 
 WORDS: Mapping[str, str | None] = {
@@ -35,20 +36,22 @@ EXPORTS = frozenset({"module.exports", "exports.default"})
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "f": "\f", "v": "\v"}
 
 
-def exported_value(text: str) -> Value:
+def exported_value(text: str, modules: Mapping[str, Value]) -> Value:
     """What `module.exports = …` or `export default …` gives, the last of them; Unread for none.
 
-    TypeScript is read too. What is no literal, and no name of one, is an Unread in its place.
+    TypeScript is read too. `modules` are what packages export, by their names. What is no literal,
+    and no name of one, is an Unread in its place.
     """
     parser = Parser(Language(tree_sitter_typescript.language_typescript()))
     root = parser.parse(text.encode("utf-8", "replace")).root_node
-    return _Script().run(root)
+    return _Script(modules).run(root)
 
 
 class _Script:
     """The names that stand for literals so far, each with the number of its values."""
 
-    def __init__(self) -> None:
+    def __init__(self, modules: Mapping[str, Value]) -> None:
+        self._modules = modules
         self._names: dict[str, tuple[Value, int]] = {
             name: (value, 4) for name, value in KNOWN.items()
         }
@@ -59,6 +62,8 @@ class _Script:
         for statement in root.named_children:
             if statement.type in ("lexical_declaration", "variable_declaration"):
                 self._declare(statement)
+            elif statement.type == "import_statement":
+                self._import(statement)
             elif (found := _exported(statement)) is not None:
                 exported = self._value(found, 0)
         return exported
@@ -73,6 +78,20 @@ class _Script:
                 before = self._values
                 self._names[_text(name)] = (self._value(node, 0), self._values - before)
 
+    def _import(self, statement: Node) -> None:
+        """Let `import name from "module"` or `import * as name` stand for what is known of it."""
+        source = statement.child_by_field_name("source")
+        module = _literal(source) if source is not None else None
+        names = [
+            name
+            for clause in statement.named_children
+            if clause.type == "import_clause"
+            for name in (*clause.named_children, *_inside(clause))
+            if name.type == "identifier"
+        ]
+        if isinstance(module, str) and module in self._modules:
+            self._names |= {_text(name): (self._modules[module], MODULE_SIZE) for name in names}
+
     def _value(self, node: Node, depth: int) -> Value:
         self._values += 1
         if depth > DEEPEST or self._values > MOST_VALUES or node.is_error:
@@ -85,12 +104,23 @@ class _Script:
                 return self._object(node, depth + 1)
             case "array":
                 return self._list(node, depth + 1)
-            case "call_expression" if _called(node) in GIVE_BACK:
-                return self._argument(node, depth + 1)
-            case "identifier" | "member_expression":
+            case "call_expression":
+                return self._call(node, depth + 1)
+            case "identifier":
                 return self._named(node)
+            case "member_expression" | "subscript_expression":
+                return self._member(node, depth + 1)
             case _:
                 return _literal(node)
+
+    def _call(self, node: Node, depth: int) -> Value:
+        """What a function gives back that is known to do nothing, or `require`."""
+        called = _called(node)
+        if called != "require":
+            return self._argument(node, depth) if called in GIVE_BACK else _unread(node)
+        module = self._argument(node, depth)
+        known = self._modules.get(module) if isinstance(module, str) else None
+        return _unread(node) if known is None else known
 
     def _argument(self, call: Node, depth: int) -> Value:
         arguments = call.child_by_field_name("arguments")
@@ -98,14 +128,24 @@ class _Script:
         return self._value(first[0], depth) if first else _unread(call)
 
     def _named(self, node: Node) -> Value:
-        name, *members = _text(node).split(".")
-        if name in WORDS and not members:
+        name = _text(node)
+        if name in WORDS:
             return WORDS[name]
         value, size = self._names.get(name, (_unread(node), 0))
         self._values += size
-        for member in members:
-            value = value.get(member, _unread(node)) if isinstance(value, dict) else _unread(node)
         return value if self._values <= MOST_VALUES else _unread(node)
+
+    def _member(self, node: Node, depth: int) -> Value:
+        """`object.name`, `object["name"]` and `list[0]`."""
+        whole, index = node.child_by_field_name("object"), node.child_by_field_name("index")
+        name = node.child_by_field_name("property")
+        value = self._value(whole, depth) if whole is not None else None
+        key = _literal(index) if index is not None else _text(name) if name is not None else None
+        if isinstance(value, dict) and isinstance(key, str):
+            return value.get(key, _unread(node))
+        if isinstance(value, list) and isinstance(key, str) and key.isdecimal():
+            return value[int(key)] if int(key) < len(value) else _unread(node)
+        return _unread(node)
 
     def _list(self, node: Node, depth: int) -> Value:
         items: list[Value] = []
@@ -155,6 +195,12 @@ def _exported(statement: Node) -> Node | None:
     left = assignment.child_by_field_name("left")
     named = left is not None and _text(left) in EXPORTS
     return assignment.child_by_field_name("right") if named else None
+
+
+def _inside(clause: Node) -> list[Node]:
+    """What `* as name` names."""
+    spaces = (child for child in clause.named_children if child.type == "namespace_import")
+    return [name for space in spaces for name in space.named_children]
 
 
 def _parts(node: Node) -> list[Node]:

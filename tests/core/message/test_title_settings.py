@@ -180,3 +180,19 @@ def test_titles_of_tools_need_a_type_unless_the_settings_let_them_pass(
     assert "grammar" in broken(title, replace(TITLES, generated=()))
     one = replace(TITLES, generated=(sort,) if sort else ())  # type: ignore[arg-type] # a table's text
     assert ("grammar" in broken(title, one)) == (not sort)
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [
+        ({}, True),
+        ({"subject_pattern": "^[A-Z].+$"}, False),
+        ({"rules": (RuleSetting("subject-case", 2, True, ("sentence-case",)),)}, False),
+        ({"rules": (RuleSetting("type-case", 2, True, "lower-case"),)}, True),
+    ],
+)
+def test_settings_of_a_subject_s_case_take_the_place_of_our_rule(
+    settings: dict[str, object], warned: bool
+) -> None:
+    rules = replace(TITLES, **settings)  # type: ignore[arg-type] # values of any field
+    assert ("case" in broken("feat: Add x", rules)) == warned

@@ -9,12 +9,13 @@ from bot.core.message.settings import TitleRules
 
 
 def has_known_type(title: Title, rules: TitleRules) -> Fault | None:
-    """The type is one of the allowed ones, in any case."""
+    """The type is an allowed one, in any case; a pattern that matches "" lets it be none."""
     if not isinstance(title.header, Header):
         return None
     written = title.header.type
     if not written:
-        return Fault("Name a type.") if "type" in parts_read(rules) else None
+        needed = "type" in parts_read(rules) and not is_listed("", rules.types)
+        return Fault("Name a type.") if needed else None
     if is_listed(written, rules.types):
         return None
     if written.lower() in (name.lower() for name in plain(rules.types)):

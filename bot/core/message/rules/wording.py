@@ -78,7 +78,12 @@ def is_imperative_mood(title: Title, rules: TitleRules) -> Fault | None:
 
 
 def begins_in_lower_case(title: Title, rules: TitleRules) -> Fault | None:
-    """The first verb is not capitalised; names keep their capitals."""
+    """The first verb is not capitalised; names keep their capitals.
+
+    Where settings say themselves how a subject is written, they decide.
+    """
+    if rules.subject_pattern or any(each.name == "subject-case" for each in rules.rules):
+        return None
     if with_lower_case(title.subject, lambda word: True) == title.subject:
         return None
     return Fault("Begin the subject in lower case.")
