@@ -10,7 +10,7 @@ CASES ?= tests/data/title_cases/edge_matrix.jsonl
 .PHONY: demo test check bench bench-image conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
-	@$(BIN)/python -I -m bot suggest --format markdown
+	@$(BIN)/python -I -m bot suggest --format comment
 
 test: check ## everything that CI runs
 	@rm -f .coverage .coverage.*

@@ -86,7 +86,7 @@ example:
 
 WITHOUT_CHOICE = "without a choice: what is staged, else what is changed, else the last commit"
 FINDINGS = ("text", "json", "sarif", "github")
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "comment", "json")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -13,7 +13,7 @@ from bot.core.errors import ConfigError, UserError
 from bot.core.message.changelog import add_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
-from bot.core.replies import suggestion_comment, suggestion_page
+from bot.core.replies import Marker, suggestion_comment, suggestion_page
 from bot.core.verdict import judged_title, suited
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of
@@ -23,6 +23,7 @@ from bot.entry.suggestion_json import suggestion_json
 from bot.flow.pipeline import suggest as suggestion_for
 
 MOST_NOTICES = 10
+NO_COMMIT = "0" * 40  # how git writes that there is none
 
 
 def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -81,10 +82,11 @@ def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
         return render(suggestion.draft.commit, width).rstrip("\n") + "\n"
     title, rules = chosen.title, chosen.config.title
     verdict = suited(judged_title(title, rules), suggestion, rules) if title else None
-    if chosen.marker is None:
+    if chosen.marker is None and form == "markdown":
         return suggestion_page(suggestion, width, verdict=verdict)
+    marker = chosen.marker or Marker(chosen.config.instance_id, NO_COMMIT)
     prefix = chosen.config.command_prefix
-    return suggestion_comment(suggestion, width, chosen.marker, verdict=verdict, prefix=prefix)
+    return suggestion_comment(suggestion, width, marker, verdict=verdict, prefix=prefix)
 
 
 def _changelog(asked: str | None, setting: str) -> str:

@@ -194,6 +194,14 @@ def test_markdown_says_what_a_comment_would_and_judges_no_commit_s_subject(chang
     assert not [word for word in ("<!--", "/suggest", "### Title") if word in out]
 
 
+def test_the_comment_is_shown_as_it_would_be_posted(changed: Desk) -> None:
+    page = changed.squill("suggest", "--format", "markdown").out
+    comment = changed.squill("suggest", "--format", "comment").out
+    assert comment.startswith("<!-- squill:squill head=" + "0" * 40)
+    assert "`/suggest`" in comment
+    assert page.split("\n### ")[1].split("```")[1] in comment
+
+
 def test_markdown_says_who_wrote(changed: Desk, ollama: FakeOllama) -> None:
     ollama.reply(GOOD)
     out = changed.squill("suggest", "--format", "markdown", env={"OLLAMA_HOST": ollama.url}).out

@@ -19,6 +19,8 @@ from bot.core.message.records import (
 from bot.core.message.settings import TitleRules, WritingRules
 
 MOST_BULLETS = 5
+IMPORTING = frozenset({"import", "stop importing"})
+"""What only follows from the rest of a change."""
 LEAST_ROOM = 36
 """Code points that a subject needs: a scope that leaves less is left out."""
 
@@ -105,9 +107,12 @@ def _body(points: Sequence[Point], told: Sequence[Point], width: int) -> str:
 
 
 def _worth_a_line(point: Point, said: set[str], names: set[str]) -> bool:
+    if point.verb in IMPORTING:
+        return False
     if point.sort in ("file", "own version", "changed", "line", "section"):
         return point.path not in said and point.weight >= 0.1
-    return point.weight >= 0.2 and not (point.names and set(point.names) <= names)
+    known = bool(point.names) and set(point.names) <= names
+    return point.weight >= 0.2 and (point.sort == "bump" or not known)
 
 
 def _footers(change: Change) -> tuple[Footer, ...]:

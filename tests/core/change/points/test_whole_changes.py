@@ -187,3 +187,27 @@ def test_a_chart_is_about_its_versions_more_than_about_other_values() -> None:
     header, bullets = written(edited("charts/a/Chart.yaml", text, kind=FileKind.BUILD))
     assert "kind" not in header
     assert bullets
+
+
+def test_one_name_that_moves_to_two_versions_is_told_twice() -> None:
+    package = edited(
+        "package.json",
+        '-  "engines": {"node": ">=16"}\n+  "engines": {"node": ">=18"}',
+        kind=FileKind.BUILD,
+    )
+    image = edited("Dockerfile", "-FROM node:16-alpine\n+FROM node:20-alpine", kind=FileKind.BUILD)
+    header, bullets = written(image, package)
+    said = [header.partition(": ")[2], *(bullet.replace("`", "") for bullet in bullets)]
+    assert sorted(said) == ["bump node from 16 to 18", "bump node from 16-alpine to 20-alpine"]
+
+
+def test_an_import_is_no_line_of_a_body() -> None:
+    text = """\
+    +import dataclasses
+     def run():
+    -    fetch(url)
+    +    load(url)
+    """
+    header, bullets = written(edited("src/net.py", text))
+    assert header.endswith("replace `fetch` with `load` in `run`")
+    assert not any("import" in bullet for bullet in bullets)
