@@ -71,7 +71,7 @@ def imported_commitlint(path: str, value: Value) -> Imported:
     rules = {**_extended(value.get("extends"), gathered), **_own(value.get("rules"), gathered)}
     _take(rules, gathered)
     _parser(value.get("parserPreset"), gathered)
-    for name in value.keys() - READ:
+    for name in (each for each in value if each not in READ):
         gap = gap_in(value[name])
         tell = gathered.miss if gap else gathered.leave
         tell(name[:80], str(gap or NOTHING_LIKE_IT))

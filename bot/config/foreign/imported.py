@@ -62,6 +62,6 @@ def merged(imports: Iterable[Imported]) -> Imported:
     for each in imports:
         unread += each.unread
         left += each.left
-        for key in each.settings.keys() - settings.keys():
+        for key in (name for name in each.settings if name not in settings):
             settings[key], origins[key] = each.settings[key], each.origins[key]
     return Imported(settings, origins, tuple(unread), tuple(left))
