@@ -381,7 +381,10 @@ def test_a_migrated_file_says_the_same(
     ("files", "said"),
     [
         ({".commitlintrc.json": "{"}, ".commitlintrc.json: line 1: is not JSON"),
-        ({".commitlintrc.json": "[" * 100_000}, ".commitlintrc.json: is nested too deeply"),
+        ({".commitlintrc.json": "[" * 100_000}, ".commitlintrc.json: is nested deeper than 20"),
+        ({".commitlintrc.json": "[" * 22 + "]" * 22}, ".commitlintrc.json: is nested deeper than"),
+        ({"cz.toml": f"a = {'[' * 22}{']' * 22}"}, "cz.toml: is nested deeper than 20 levels"),
+        ({"cz.toml": f"a = {'[' * 9000}{']' * 9000}"}, "cz.toml: is nested deeper than 20 levels"),
         ({".commitlintrc.json": "{}" + " " * 300_000}, ".commitlintrc.json: is larger than 256"),
         ({".commitlintrc.yaml": "a: &b [*b]"}, ".commitlintrc.yaml: line 1: anchors and aliases"),
         ({".commitlintrc": "- a"}, ".commitlintrc: the top must be a mapping"),

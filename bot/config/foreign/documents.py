@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from bot.config.foreign.paths import SCRIPTS
 from bot.config.foreign.values import Value, value_of_data, value_of_tree
-from bot.config.yaml_text import LARGEST_FILE, read_mapping
+from bot.config.yaml_text import DEEPEST_NESTING, LARGEST_FILE, read_mapping
 from bot.core.errors import ConfigError
 
+TOO_DEEP = f"is nested deeper than {DEEPEST_NESTING} levels"
 NO_MODULES: Mapping[str, Value] = MappingProxyType({})
 
 
@@ -35,8 +36,10 @@ def value_of_file(path: str, text: str, modules: Mapping[str, Value] = NO_MODULE
 def _toml(path: str, text: str) -> Value:
     try:
         return value_of_data(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {str(error)[:200]}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: {TOO_DEEP}") from error
 
 
 def _json(path: str, text: str) -> Value:
@@ -45,4 +48,4 @@ def _json(path: str, text: str) -> Value:
     except json.JSONDecodeError as error:
         raise ConfigError(f"{path}: line {error.lineno}: is not JSON: {error.msg}") from error
     except RecursionError as error:
-        raise ConfigError(f"{path}: is nested too deeply") from error
+        raise ConfigError(f"{path}: {TOO_DEEP}") from error

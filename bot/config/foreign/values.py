@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.config.yaml_text import Tree
+from bot.config.yaml_text import DEEPEST_NESTING, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,17 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | Unread | None"
 """A Tree that may have gaps."""
 
 
-def value_of_data(data: object) -> Value:
-    """JSON's or TOML's data, with texts for all scalars, as a YAML file is read."""
+def value_of_data(data: object, levels: int = DEEPEST_NESTING) -> Value:
+    """JSON's or TOML's data, with texts for all scalars, as a YAML file is read.
+
+    Raises RecursionError for more than so many levels, as JSON's own reader does for far more.
+    """
+    if levels < 0:
+        raise RecursionError
     if isinstance(data, Mapping):
-        return {str(name): value_of_data(inner) for name, inner in data.items()}
+        return {str(name): value_of_data(inner, levels - 1) for name, inner in data.items()}
     if isinstance(data, list):
-        return [value_of_data(item) for item in data]
+        return [value_of_data(item, levels - 1) for item in data]
     if isinstance(data, bool):
         return "true" if data else "false"
     return None if data is None else str(data)
