@@ -31,7 +31,7 @@ def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:
     names = [marked(name) for name in point.names[:most]]
     if len(point.names) > most:
         names = [*names[:-1], f"{len(point.names) - most + 1} more"]
-    place = f"in {marked(point.place)}" if placed and point.place else ""
+    place = f"in {marked(point.place)}" if placed and _adds_a_place(point) else ""
     return " ".join(part for part in (point.verb, listed(names), point.rest, place) if part)
 
 
@@ -40,5 +40,10 @@ def headline(point: Point, *, most: int, placed: bool) -> str:
     plain = point.sort == "bump"
     names = listed([name.removeprefix("@") if plain else told(name) for name in point.names[:most]])
     rest = _MARKED.sub(lambda found: told(found[1]), point.rest)
-    place = f"in {told(point.place)}" if placed and point.place else ""
+    place = f"in {told(point.place)}" if placed and _adds_a_place(point) else ""
     return " ".join(part for part in (point.verb, names, rest, place) if part)
+
+
+def _adds_a_place(point: Point) -> bool:
+    """Whether the place says more than the rest has said: a recursive call is made in itself."""
+    return bool(point.place) and marked(point.place) not in point.rest

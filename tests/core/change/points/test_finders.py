@@ -45,6 +45,7 @@ CODE = [
     (" def run():\n-    strict = True\n+    strict = False", "set `strict` to False in `run`"),
     (" def run():\n-    mode = 'a'\n+    mode = 'fast'", "set `mode` to `fast` in `run`"),
     (" def run():\n-    load(url)\n+    load(url, retry)", "pass `retry` to `load` in `run`"),
+    (" def load(url):\n-    load(url)\n+    load(url, retry)", "pass `retry` to `load`"),
     (
         " def run():\n-    load(url, retry)\n+    load(url)",
         "stop passing `retry` to `load` in `run`",
