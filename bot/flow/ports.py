@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.core.change.records import RawDiff
+from bot.core.errors import WriteFailure
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
-from bot.core.models.model import Host, Memory, Model, Presence
+from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
+from bot.core.models.model import Host, Memory, Model, ModelType, Presence
+from bot.core.models.registry import Author, Change
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
 
 __all__ = [
@@ -18,11 +21,13 @@ __all__ = [
     "Comment",
     "Comments",
     "CommitStatus",
+    "Coordination",
     "Deadlines",
     "Forge",
     "Llm",
     "Machine",
     "Message",
+    "ModelStore",
     "Progress",
     "PullRequest",
     "PullRequests",
@@ -102,6 +107,119 @@ class Registry(Protocol):
     def list_models(self) -> Sequence[Model]: ...
 
     def hosts(self) -> Sequence[Host]: ...
+
+
+class ModelStore(Protocol):
+    """The registry of models as it is kept; every change is whole or not at all.
+
+    Ids are unique over both types. Each change adds to the audit trail and raises the revision
+    by one for every line of it. Raises ServiceError when the store cannot be reached (nothing was
+    changed then) and NewerSchemaError when a newer Squill has written it.
+    """
+
+    def list_models(self, model_type: ModelType | None = None) -> Sequence[Model]:
+        """All models, or those of a type, oldest first."""
+        ...
+
+    def get_model(self, model_id: str) -> Model | None: ...
+
+    def get_active_model(self, model_type: ModelType) -> Model | None: ...
+
+    def add_model(self, model: Model, author: Author) -> Model:
+        """The record as it was added; active if its type has no active one or `is_active` is set.
+
+        `added_by` and `added_at` are filled in. Raises DuplicateModelError.
+        """
+        ...
+
+    def add_models(self, models: Sequence[Model], author: Author) -> Sequence[Model]:
+        """Those that were added, all at once, if the registry was never written; else none.
+
+        That is the migration: a registry whose models were all removed is not empty in this sense.
+        """
+        ...
+
+    def remove_model(self, model_type: ModelType, model_id: str, author: Author) -> Model | None:
+        """Removes it; where it was active, the next of its type is (highest tier, then oldest).
+
+        Returns the model of its type that is active now. Raises UnknownModelError.
+        """
+        ...
+
+    def set_active_model(self, model_type: ModelType, model_id: str, author: Author) -> None:
+        """Raises UnknownModelError when there is no such model of this type."""
+        ...
+
+    def set_active_models(self, choices: Mapping[ModelType, str], author: Author) -> None:
+        """Both types at once. Raises UnknownModelError, and then neither is changed."""
+        ...
+
+    def update_availability(
+        self, model_id: str, available: bool, digest: str = "", size: int = 0
+    ) -> None:
+        """Notes what a look at its host showed; no line in the trail, no new revision."""
+        ...
+
+    def revision(self) -> int: ...
+
+    def history(self, limit: int) -> Sequence[Change]:
+        """The newest changes, newest first; at least 1,000 are kept."""
+        ...
+
+    def choices(self, pull_request: str) -> Mapping[ModelType, str]:
+        """The models chosen for one pull request (`octo/app#7`), kept for 90 days."""
+        ...
+
+    def choose(self, pull_request: str, model_type: ModelType, model_id: str) -> None:
+        """Chooses a model for one pull request; "" takes the choice back.
+
+        Raises UnknownModelError when there is no such model of this type.
+        """
+        ...
+
+
+class Coordination(Protocol):
+    """What runs tell each other through the same store. Raises ServiceError."""
+
+    def look(self, places: Sequence[Place]) -> Sequence[PlaceFacts]:
+        """What is known of each place, in one round trip."""
+        ...
+
+    def acquire(self, lease: Lease, seconds: float, most: int) -> bool:
+        """Takes a slot of the lease's host for so many seconds unless `most` are taken.
+
+        Doing it again with the same request_id extends it. `lease.expires_at` is not looked at:
+        the store's own clock counts.
+        """
+        ...
+
+    def release(self, lease: Lease) -> None:
+        """Gives the slot back; once is enough, twice does no harm."""
+        ...
+
+    def note_failure(self, place: Place, failure: WriteFailure) -> Failures:
+        """One more failure in a row; forgotten after an hour without another."""
+        ...
+
+    def note_success(self, place: Place) -> None:
+        """The failures in a row are over."""
+        ...
+
+    def try_probe(self, place: Place, seconds: float) -> bool:
+        """Whether the caller alone may probe a place that failed, for so many seconds."""
+        ...
+
+    def note_sample(self, place: Place, sample: Sample) -> None:
+        """Learns from a call; also the host's limits, from the sample's size."""
+        ...
+
+    def note_out_of_memory(self, place: Place, size: int) -> None:
+        """Learns that so many bytes did not fit on the place's host."""
+        ...
+
+    def beat(self, heartbeat: Heartbeat, seconds: float) -> None:
+        """Tells how a host is doing, for so many seconds."""
+        ...
 
 
 class Machine(Protocol):

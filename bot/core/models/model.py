@@ -15,7 +15,8 @@ class ModelType(StrEnum):
 class Model:
     """A registered model. `timeout` is in seconds, `context_length` in tokens, `size` in bytes.
 
-    `context_length` is the one num_ctx this model is always asked with. Zero or "" mean unknown.
+    `context_length` is the one num_ctx this model is always asked with. `url` is "" for the host
+    that OLLAMA_HOST names at the time. Times are ISO 8601 in UTC. Zero, "" and None mean unknown.
     """
 
     model_id: str
@@ -30,14 +31,35 @@ class Model:
     capabilities: tuple[str, ...] = ()
     digest: str = ""
     size: int = 0
+    added_by: str = ""
+    added_at: str = ""
+    last_checked: str = ""
+    is_available: bool | None = None
+
+
+class Provider(StrEnum):
+    """What a host speaks: Ollama's own API, or that of OpenAI as LM Studio and others have it."""
+
+    OLLAMA = "ollama"
+    OPENAI = "openai"
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """An Ollama host. `token` is its own credential and is sent to no other host."""
+    """A host of models. `token` is its own credential and is sent to no other host.
+
+    `name` is what people call it, "" for one without a name. `ram` and `vram` are bytes as an
+    operator wrote them down, 0 for unknown; it works on `max_parallel` requests at once.
+    """
 
     url: str
     token: str = field(default="", repr=False)
+    name: str = ""
+    provider: Provider = Provider.OLLAMA
+    ram: int = 0
+    vram: int = 0
+    max_parallel: int = 1
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
