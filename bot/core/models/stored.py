@@ -1,0 +1,96 @@
+"""The records of the registry as a store keeps them: as text, of which not every one is sound.
+
+A store can be edited by hand and shared with other programs, so what is read back is checked
+against the records; what does not fit them is None (or, where nothing is known, empty).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from math import isfinite
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.core.models.coordination import Failures, Heartbeat, Learned
+from bot.core.models.model import Model
+from bot.core.models.registry import Change
+
+_MODEL = TypeAdapter(Model)
+_CAPABILITIES = TypeAdapter(tuple[str, ...])
+_CHANGE = TypeAdapter(Change)
+_HEARTBEAT = TypeAdapter(Heartbeat)
+_FAILURES = TypeAdapter(Failures)
+_LEARNED = TypeAdapter(Learned)
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 can hold it: half surrogate pairs become their escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def model_fields(model: Model) -> dict[str, str]:
+    """The record as text by field: numbers in decimal, `true` and `false`; None is left out."""
+    return {name: _text(value) for name, value in asdict(model).items() if value is not None}
+
+
+def read_model(fields: Mapping[str, str]) -> Model | None:
+    """The record of such fields; fields that it does not know are passed over."""
+    try:
+        capabilities = _CAPABILITIES.validate_json(fields.get("capabilities", "[]"))
+        model = _MODEL.validate_python({**fields, "capabilities": capabilities})
+    except ValidationError:
+        return None
+    return model if isfinite(model.timeout) else None
+
+
+def read_change(line: Mapping[str, object]) -> Change | None:
+    """A line of the audit trail, whose author stands in it as `who` and `where`."""
+    author = {"who": line.get("who"), "where": line.get("where")}
+    try:
+        return _CHANGE.validate_python({**line, "author": author})
+    except ValidationError:
+        return None
+
+
+def heartbeat_text(heartbeat: Heartbeat) -> str:
+    """The heartbeat as JSON."""
+    return json.dumps(asdict(heartbeat))
+
+
+def read_heartbeat(text: str) -> Heartbeat | None:
+    """The heartbeat of such JSON."""
+    try:
+        heartbeat = _HEARTBEAT.validate_json(text)
+    except ValidationError:
+        return None
+    return heartbeat if isfinite(heartbeat.at) else None
+
+
+def read_failures(fields: Mapping[str, str]) -> Failures | None:
+    """The failures in a row of fields `count`, `last_at` and `last`."""
+    try:
+        failures = _FAILURES.validate_python(fields)
+    except ValidationError:
+        return None
+    return failures if failures.count > 0 and isfinite(failures.last_at) else None
+
+
+def learned_fields(learned: Learned) -> dict[str, str]:
+    """What was learned, as text by field."""
+    return {name: _text(value) for name, value in asdict(learned).items()}
+
+
+def read_learned(fields: Mapping[str, str]) -> Learned:
+    """What was learned; nothing, where a figure is missing its sense."""
+    try:
+        learned = _LEARNED.validate_python(fields)
+    except ValidationError:
+        return Learned()
+    sound = all(isfinite(figure) and figure >= 0 for figure in asdict(learned).values())
+    return learned if sound else Learned()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return storable(value)
+    return json.dumps(value)
