@@ -6,6 +6,9 @@ from enum import StrEnum
 from bot.core.errors import ConfigError, UserError
 from bot.core.models.model import ModelType
 
+HISTORY_KEPT = 1000
+"""Lines of the audit trail that a store keeps."""
+
 
 class Action(StrEnum):
     """What was done to the registry."""

@@ -28,15 +28,24 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def read_object(text: str) -> dict[str, object]:
+    """The object of such JSON; empty where it is something else."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def model_fields(model: Model) -> dict[str, str]:
     """The record as text by field: numbers in decimal, `true` and `false`; None is left out."""
     return {name: _text(value) for name, value in asdict(model).items() if value is not None}
 
 
-def read_model(fields: Mapping[str, str]) -> Model | None:
+def read_model(fields: Mapping[str, object]) -> Model | None:
     """The record of such fields; fields that it does not know are passed over."""
     try:
-        capabilities = _CAPABILITIES.validate_json(fields.get("capabilities", "[]"))
+        capabilities = _CAPABILITIES.validate_json(str(fields.get("capabilities", "[]")))
         model = _MODEL.validate_python({**fields, "capabilities": capabilities})
     except ValidationError:
         return None
@@ -66,7 +75,7 @@ def read_heartbeat(text: str) -> Heartbeat | None:
     return heartbeat if isfinite(heartbeat.at) else None
 
 
-def read_failures(fields: Mapping[str, str]) -> Failures | None:
+def read_failures(fields: Mapping[str, object]) -> Failures | None:
     """The failures in a row of fields `count`, `last_at` and `last`."""
     try:
         failures = _FAILURES.validate_python(fields)
@@ -80,7 +89,7 @@ def learned_fields(learned: Learned) -> dict[str, str]:
     return {name: _text(value) for name, value in asdict(learned).items()}
 
 
-def read_learned(fields: Mapping[str, str]) -> Learned:
+def read_learned(fields: Mapping[str, object]) -> Learned:
     """What was learned; nothing, where a figure is missing its sense."""
     try:
         learned = _LEARNED.validate_python(fields)

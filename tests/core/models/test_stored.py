@@ -17,6 +17,7 @@ from bot.core.models.stored import (
     read_heartbeat,
     read_learned,
     read_model,
+    read_object,
     storable,
 )
 
@@ -142,3 +143,11 @@ def test_what_was_learned_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize("garbage", [{"size": "big"}, {"load_seconds": "-1"}, {"samples": "nan"}])
 def test_nothing_was_learned_from_garbage(garbage: dict[str, str]) -> None:
     assert read_learned({**learned_fields(LEARNED), **garbage}) == Learned()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [('{"a": 1}', {"a": 1}), ("[]", {}), ("", {}), ("{", {}), ("[" * 100_000, {})],
+)
+def test_an_object_is_read_or_is_empty(text: str, fields: dict[str, object]) -> None:
+    assert read_object(text) == fields

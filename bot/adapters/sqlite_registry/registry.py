@@ -1,0 +1,31 @@
+"""Both halves of the registry over one file."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from bot.adapters.sqlite_registry.coordination import SqliteCoordination
+from bot.adapters.sqlite_registry.database import Database
+from bot.adapters.sqlite_registry.models import SqliteModels
+from bot.adapters.sqlite_registry.schema import MIGRATIONS
+
+
+class SqliteRegistry(SqliteModels, SqliteCoordination):
+    """Satisfies ports.ModelStore and ports.Coordination; any number of threads may use one.
+
+    `path` is a file, whose folder is made, or `:memory:` for one that lasts as long as this.
+    `now` gives epoch seconds.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        now: Callable[[], float] = time.time,
+        migrations: Sequence[Sequence[str]] = MIGRATIONS,
+    ) -> None:
+        database = Database(path, migrations)
+        SqliteModels.__init__(self, database, now)
+        SqliteCoordination.__init__(self, database, now)
+
+    def close(self) -> None:
+        """Closes the file; what was in memory is gone."""
+        self._database.close()
