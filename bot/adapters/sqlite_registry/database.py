@@ -73,7 +73,9 @@ class Database:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.text_factory = lambda text: text.decode("utf-8", "backslashreplace")
-        if self._version(connection) < len(self._migrations):
+        with _whole(connection, "BEGIN"):
+            found = self._version(connection)
+        if found < len(self._migrations):
             with suppress(sqlite3.OperationalError):  # another may be just doing so
                 connection.execute("PRAGMA journal_mode = WAL")
             self._migrate(connection)
@@ -88,7 +90,10 @@ class Database:
             connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
 
     def _version(self, connection: sqlite3.Connection) -> int:
-        """The schema's version, 0 for an empty file. Raises what keeps us from touching it."""
+        """The schema's version, 0 for an empty file, within a transaction.
+
+        Raises ConfigError and NewerSchemaError, which keep us from touching it.
+        """
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if application != _APPLICATION:
