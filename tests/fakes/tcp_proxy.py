@@ -1,0 +1,82 @@
+"""A TCP proxy that delays answers, or swallows them and cuts the connection."""
+
+import socket
+import socketserver
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from fakes.redis_server import free_port
+
+_CHUNK = 65_536
+_WAIT_SECONDS = 5
+
+
+class TcpProxy:
+    """Passes on what it is sent to `port` of this machine, and the answers, unless told not to.
+
+    Of `cuts` requests that hold `marker`, the answer is waited for and the connection then cut.
+    `hold_seconds` is how long every answer is held back.
+    """
+
+    def __init__(self, port: int, marker: bytes = b"EVAL") -> None:
+        self._target = port
+        self._marker = marker
+        self._lock = threading.Lock()
+        self._server = _Listener(("127.0.0.1", free_port()), self)
+        self.port: int = self._server.server_address[1]
+        self.cuts = 0
+        self.hold_seconds = 0.0
+        self.requests = 0
+
+    def serve(self, client: socket.socket) -> None:
+        """One connection, a request and its answer after another."""
+        with socket.create_connection(("127.0.0.1", self._target), _WAIT_SECONDS) as server:
+            while request := client.recv(_CHUNK):
+                server.sendall(request)
+                answer = server.recv(_CHUNK)
+                if self._cuts(request):
+                    return
+                time.sleep(self.hold_seconds)
+                client.sendall(answer)
+
+    def _cuts(self, request: bytes) -> bool:
+        with self._lock:
+            if self._marker not in request:
+                return False
+            self.requests += 1
+            self.cuts -= 1
+            return self.cuts >= 0
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Listener(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, address: tuple[str, int], proxy: TcpProxy) -> None:
+        self.proxy = proxy
+        super().__init__(address, _Connection)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that is gone is no news."""
+
+
+class _Connection(socketserver.BaseRequestHandler):
+    server: _Listener
+
+    def handle(self) -> None:
+        self.server.proxy.serve(self.request)
