@@ -2,11 +2,18 @@
 
 from typing import Protocol
 
+import redis
+
+from bot.core.errors import WriteFailure
+from bot.core.models.coordination import Heartbeat, Lease, Place, Sample
 from bot.core.models.model import Model, ModelType
 from bot.core.models.registry import Author
 from bot.flow.ports import Coordination, ModelStore
 
 AUTHOR = Author("octocat", "octo/app#7")
+URL = "http://gpu:11434"
+PLACE = Place(URL, "m:7b", 4_096)
+LEASE = Lease("1", URL, "m:7b", 0.0)
 GENERAL, CODER = ModelType.GENERAL, ModelType.CODER
 
 
@@ -30,3 +37,18 @@ def coder(model_id: str, *, tier: int = 1, is_active: bool = False) -> Model:
         keep_alive="10m",
         capabilities=("completion", "tools"),
     )
+
+
+def tell_all(store: Coordination) -> None:
+    """Of one place, all that there is to tell."""
+    store.acquire(LEASE, 60.0, 1)
+    store.note_failure(PLACE, WriteFailure.BUSY)
+    store.try_probe(PLACE, 60)
+    store.note_sample(PLACE, Sample(1.0, 2.0, 3.0, 4))
+    store.note_out_of_memory(PLACE, 9)
+    store.beat(Heartbeat(URL, 1.0, 2, 3), 60)
+
+
+def names(client: redis.Redis) -> list[str]:
+    """Every key of a Redis that decodes what it answers."""
+    return [str(key) for key in client.scan_iter()]

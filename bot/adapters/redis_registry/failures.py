@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import redis
 
+_NO_PERMISSION = "does not let its user do that: `ACL SETUSER` must give it ~squill:* and +@all"
 _BY_CODE: Mapping[str, str] = {
     "NOAUTH": "wants a password: REDIS_URL needs one, as in redis://user:password@host:6379/0",
     "WRONGPASS": "does not accept the user or password of REDIS_URL: correct them",
-    "NOPERM": "does not let its user do that: `ACL SETUSER` must give it ~squill:* and +@all",
+    "NOPERM": _NO_PERMISSION,
+    "The user executing the script": _NO_PERMISSION,
     "READONLY": "is a read-only replica: REDIS_URL must name the primary",
     "OOM": "is full: raise its `maxmemory` or free some of it",
     "MISCONF": "cannot save to its disk: see its log, and free space there",
@@ -21,7 +23,7 @@ _BY_CODE: Mapping[str, str] = {
     "CLUSTERDOWN": "is a cluster: REDIS_URL must name a server that is not part of one",
     "WRONGTYPE": "has other things under Squill's names (squill:*): give Squill a database alone",
 }
-"""By the first word of Redis's answer; older versions bury it in the words about a script."""
+"""By the first word of Redis's answer, which some versions bury in the words about a script."""
 
 _BY_CLASS: Mapping[type[redis.RedisError], str] = {
     redis.AuthenticationError: _BY_CODE["WRONGPASS"],

@@ -46,9 +46,11 @@ local function seconds_now()
 end
 
 local function schema_differs()
-  local text = redis.pcall('GET', SCHEMA)
+  local bad = foreign({[SCHEMA] = 'string'})
+  if bad then return bad end
+  local text = redis.call('GET', SCHEMA)
   if not text then return end
-  local found, known = type(text) == 'string' and tonumber(text), tonumber(ARGV[1])
+  local found, known = tonumber(text), tonumber(ARGV[1])
   if not found or found < 1 or found % 1 ~= 0 then return {'garbage', SCHEMA} end
   if found > known then return {'newer', text} end
   if found < known then return {'older', text} end

@@ -10,7 +10,6 @@ from bot.adapters.sqlite_registry.failures import failure, folder_failure, forei
 from bot.core.models.succession import newer_schema
 
 MEMORY = ":memory:"
-_BUSY_SECONDS = 10
 _APPLICATION = 0x5371_6C6C
 """Tells our files from those of other programs (PRAGMA application_id): "Sqll"."""
 
@@ -18,8 +17,9 @@ _APPLICATION = 0x5371_6C6C
 class Database:
     """One connection, which its threads use one after another; processes wait for each other."""
 
-    def __init__(self, path: str, migrations: Sequence[Sequence[str]]) -> None:
+    def __init__(self, path: str, migrations: Sequence[Sequence[str]], busy_seconds: float) -> None:
         self._path = path
+        self._busy_seconds = busy_seconds
         self._migrations = migrations
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -60,7 +60,10 @@ class Database:
             if self._path != MEMORY:
                 Path(self._path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             connection = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                self._path,
+                timeout=self._busy_seconds,
+                isolation_level=None,
+                check_same_thread=False,
             )
         except (OSError, ValueError) as error:
             raise folder_failure(error, self._path) from error

@@ -13,7 +13,7 @@ class SqliteRegistry(SqliteModels, SqliteCoordination):
     """Satisfies ports.ModelStore and ports.Coordination; any number of threads may use one.
 
     `path` is a file, whose folder is made, or `:memory:` for one that lasts as long as this.
-    `now` gives epoch seconds.
+    `now` gives epoch seconds; other processes are waited for `busy_seconds`.
     """
 
     def __init__(
@@ -21,8 +21,9 @@ class SqliteRegistry(SqliteModels, SqliteCoordination):
         path: str,
         now: Callable[[], float] = time.time,
         migrations: Sequence[Sequence[str]] = MIGRATIONS,
+        busy_seconds: float = 10,
     ) -> None:
-        database = Database(path, migrations)
+        database = Database(path, migrations, busy_seconds)
         SqliteModels.__init__(self, database, now)
         SqliteCoordination.__init__(self, database, now)
 
