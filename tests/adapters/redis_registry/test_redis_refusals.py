@@ -56,7 +56,7 @@ def test_a_password_that_is_missing_or_wrong_is_said_and_not_shown(
 
 
 def test_a_replica_is_read_and_not_changed(redis_program: str, tmp_path: Path) -> None:
-    options = ("--replicaof", f"127.0.0.1 {free_port()}")
+    options = ("--replicaof", "127.0.0.1", str(free_port()))
     with RedisServerProcess(tmp_path, *options, program=redis_program) as server:
         with closing(RedisRegistry.connect(server.url)) as store:
             assert list(store.list_models()) == []
