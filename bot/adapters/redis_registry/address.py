@@ -32,6 +32,7 @@ def read_address(url: str) -> Address:
     try:
         options = parse_url(url)
         path = urlsplit(url).path.strip("/")
+        str(options.get("host", "")).encode("idna")  # as the socket will read it
     except ValueError as error:
         raise _wrong("it is not the address of a Redis") from error
     kind = options.pop("connection_class", Connection)

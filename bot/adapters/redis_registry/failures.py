@@ -28,9 +28,9 @@ _BY_CODE: Mapping[str, str] = {
 _BY_CLASS: Mapping[type[redis.RedisError], str] = {
     redis.AuthenticationError: _BY_CODE["WRONGPASS"],
     redis.BusyLoadingError: _BY_CODE["LOADING"],
-    redis.TimeoutError: "does not answer in time: is it overloaded, or is the network slow?",
-    redis.ConnectionError: "cannot be reached: is it running, and is REDIS_URL right?",
-    redis.InvalidResponse: "does not speak as Redis does: is REDIS_URL right?",
+    redis.TimeoutError: "does not answer in time: see what keeps it or the network busy",
+    redis.ConnectionError: "cannot be reached: see whether it runs and REDIS_URL names it",
+    redis.InvalidResponse: "does not speak as Redis does: REDIS_URL must name one",
 }
 _CODE = re.compile(r"(?:^|[\s-])(" + "|".join(_BY_CODE) + r")\b")
 _NOT_PRINTABLE = re.compile(r"[^ -~]+")
@@ -54,4 +54,4 @@ def reason(error: redis.RedisError, secrets: Sequence[str]) -> str:
 def _inert(text: str, secrets: Sequence[str]) -> str:
     for secret in secrets:
         text = text.replace(secret, "***")
-    return _NOT_PRINTABLE.sub(" ", text)[:_LONGEST]
+    return _NOT_PRINTABLE.sub(" ", text)[:_LONGEST].rstrip(" .")

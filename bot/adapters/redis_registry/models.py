@@ -11,7 +11,14 @@ from bot.adapters.redis_registry.script import Script
 from bot.adapters.redis_registry.server import RedisServer
 from bot.core.models.model import Model, ModelType
 from bot.core.models.registry import HISTORY_KEPT, Author, Change
-from bot.core.models.stored import model_fields, read_change, read_model, read_object, storable
+from bot.core.models.stored import (
+    model_fields,
+    read_change,
+    read_count,
+    read_model,
+    read_object,
+    storable,
+)
 from bot.core.models.succession import duplicate_model, unknown_model, with_activity
 
 
@@ -75,8 +82,7 @@ class RedisModels:
 
     def revision(self) -> int:
         """How many lines the audit trail has had."""
-        revision = self._server.read(scripts.SNAPSHOT)[0]
-        return int(revision) if revision.isdecimal() else 0
+        return read_count(self._server.read(scripts.SNAPSHOT)[0])
 
     def history(self, limit: int) -> Sequence[Change]:
         """The newest changes, newest first."""
@@ -138,8 +144,7 @@ def _model(model_type: str, model_id: str, active_id: str, flat: Sequence[str]) 
 
 
 def _added(row: Sequence[Any]) -> int:
-    revision = _pairs(row[3]).get("added_revision", "")
-    return int(revision) if revision.isdecimal() else 0
+    return read_count(_pairs(row[3]).get("added_revision", ""))
 
 
 def _pairs(flat: Sequence[str]) -> dict[str, str]:

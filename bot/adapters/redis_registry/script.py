@@ -50,8 +50,8 @@ local function schema_differs()
   if bad then return bad end
   local text = redis.call('GET', SCHEMA)
   if not text then return end
+  if #text > 15 or not text:match('^[1-9]%d*$') then return {'garbage', SCHEMA} end
   local found, known = tonumber(text), tonumber(ARGV[1])
-  if not found or found < 1 or found % 1 ~= 0 then return {'garbage', SCHEMA} end
   if found > known then return {'newer', text} end
   if found < known then return {'older', text} end
 end

@@ -14,6 +14,7 @@ from bot.adapters.redis_registry.failures import reason
 from bot.adapters.redis_registry.schema import step
 from bot.adapters.redis_registry.script import Script
 from bot.core.errors import ServiceError
+from bot.core.models.stored import read_count
 from bot.core.models.succession import newer_schema
 
 _CONNECTIONS = 20
@@ -89,8 +90,8 @@ class RedisServer:
         for answer in (time, schema):
             if isinstance(answer, redis.RedisError):
                 raise self._error(answer)
-        if schema and schema.isdecimal() and int(schema) > len(self._migrations):
-            raise newer_schema(f"at {self._where}", int(schema), len(self._migrations))
+        if (found := read_count(schema or "")) > len(self._migrations):
+            raise newer_schema(f"at {self._where}", found, len(self._migrations))
         return time[0] + time[1] / 1_000_000, answers
 
     def _answer(
@@ -110,8 +111,8 @@ class RedisServer:
         if answer[0] == "garbage":
             raise ServiceError(
                 f"Redis at {self._where} does not have under {answer[1][:200]!r} what Squill keeps "
-                f"there: another program's, or edited by hand? Look at it, and delete it. "
-                f"{_UNCHANGED}"
+                f"there, but another program's or what was edited by hand: look at it, and delete "
+                f"it. {_UNCHANGED}"
             )
         return answer
 

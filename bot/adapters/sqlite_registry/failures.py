@@ -13,7 +13,10 @@ _BY_NAME: Mapping[str, tuple[type[BotError], str]] = {
         f"cannot be written by this user: change its permissions, or {_ELSEWHERE}",
     ),
     "SQLITE_FULL": (ServiceError, "has no room left on its disk: free some"),
-    "SQLITE_IOERR": (ServiceError, "cannot be read or written: is its disk full or failing?"),
+    "SQLITE_IOERR": (
+        ServiceError,
+        "cannot be read or written: see whether its disk is full",
+    ),
     "SQLITE_CORRUPT": (
         ServiceError,
         "is damaged: put a copy in its place, or move it away to begin with config.yaml's models",

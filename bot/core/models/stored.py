@@ -15,6 +15,7 @@ from bot.core.models.coordination import Failures, Heartbeat, Learned
 from bot.core.models.model import Model
 from bot.core.models.registry import Change
 
+_DIGITS = 15
 _MODEL = TypeAdapter(Model)
 _CAPABILITIES = TypeAdapter(tuple[str, ...])
 _CHANGE = TypeAdapter(Change)
@@ -49,7 +50,13 @@ def read_model(fields: Mapping[str, object]) -> Model | None:
         model = _MODEL.validate_python({**fields, "capabilities": capabilities})
     except ValidationError:
         return None
-    return model if isfinite(model.timeout) else None
+    figures = (model.timeout, model.context_length, model.size)
+    return model if all(isfinite(figure) and figure >= 0 for figure in figures) else None
+
+
+def read_count(text: str) -> int:
+    """A whole number of at most 15 digits; 0 where the text is something else."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def read_change(line: Mapping[str, object]) -> Change | None:

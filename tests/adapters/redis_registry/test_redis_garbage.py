@@ -97,7 +97,7 @@ def test_what_another_program_put_in_the_way_is_named_and_nothing_is_changed(
     client.delete(key)
     client.xadd(key, {"a": "stream"})
     before = {name: client.dump(name) for name in names(client)}
-    with pytest.raises(ServiceError, match="another program's") as refused:
+    with pytest.raises(ServiceError, match="another program") as refused:
         attempt(store)
     assert key in str(refused.value)
     assert {name: client.dump(name) for name in names(client)} == before
@@ -170,3 +170,13 @@ def test_figures_that_make_no_sense_are_learned_anew(
         client.hset(key, field, figure)
     store.note_sample(PLACE, Sample(1.0, 2.0, 3.0, 4))
     assert store.look([PLACE])[0].learned == Learned(1, 1.0, 2.0, 3.0, 4)
+
+
+@pytest.mark.parametrize("schema", ["", "0", "-1", "1.5", "0x10", "1e3", "inf", "9" * 10_000])
+def test_a_schema_that_makes_no_sense_is_named(
+    store: RedisRegistry, client: redis.Redis, schema: str
+) -> None:
+    client.set("squill:registry:schema", schema)
+    with pytest.raises(ServiceError, match="registry:schema"):
+        store.list_models()
+    assert store.look([PLACE])[0].failures is None

@@ -134,6 +134,13 @@ def test_what_speaks_another_protocol_is_no_redis(github: FakeGitHub) -> None:
     assert "REDIS_URL" in told
 
 
+def test_a_certificate_that_is_not_there_is_said(redis_url: str, tmp_path: Path) -> None:
+    url = f"{redis_url.replace('redis:', 'rediss:')}?ssl_ca_certs={tmp_path}/none.pem"
+    told = refusal(url, addition)
+    assert "cannot be reached" in told
+    assert "Nothing was changed" in told
+
+
 def test_an_option_of_tls_that_is_none_is_said() -> None:
     told = refusal("rediss://127.0.0.1:1/0?ssl_cert_reqs=sometimes", addition)
     assert "Nothing was changed" in told
@@ -152,6 +159,7 @@ def test_an_option_of_tls_that_is_none_is_said() -> None:
         "redis://host/0?socket_timeout=s3cret",
         "unix:///tmp/redis.sock?ssl_ca_certs=s3cret",
         "redis://[s3cret",
+        f"redis://:s3cret@{'x' * 300}:6379",
         "redis://:s3cret@host:99999999",
     ],
 )

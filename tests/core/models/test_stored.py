@@ -13,6 +13,7 @@ from bot.core.models.stored import (
     learned_fields,
     model_fields,
     read_change,
+    read_count,
     read_failures,
     read_heartbeat,
     read_learned,
@@ -54,6 +55,8 @@ def test_a_model_comes_back_as_it_was(model: Model) -> None:
         {"timeout": "soon"},
         {"timeout": "nan"},
         {"timeout": "inf"},
+        {"timeout": "-1"},
+        {"context_length": "-1"},
         {"model_type": "painter"},
         {"tier": ""},
         {"is_active": "perhaps"},
@@ -151,3 +154,10 @@ def test_nothing_was_learned_from_garbage(garbage: dict[str, str]) -> None:
 )
 def test_an_object_is_read_or_is_empty(text: str, fields: dict[str, object]) -> None:
     assert read_object(text) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("0", 0), ("12", 12), ("", 0), ("-1", 0), ("1e3", 0), ("9" * 10_000, 0)]
+)
+def test_a_count_is_read_or_is_nothing(text: str, count: int) -> None:
+    assert read_count(text) == count
