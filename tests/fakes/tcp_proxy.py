@@ -1,5 +1,6 @@
 """A TCP proxy that delays answers, or swallows them and cuts the connection."""
 
+import select
 import socket
 import socketserver
 import threading
@@ -10,7 +11,6 @@ from typing import Self
 from fakes.redis_server import free_port
 
 _CHUNK = 65_536
-_WAIT_SECONDS = 5
 
 
 class TcpProxy:
@@ -31,15 +31,21 @@ class TcpProxy:
         self.requests = 0
 
     def serve(self, client: socket.socket) -> None:
-        """One connection, a request and its answer after another."""
-        with socket.create_connection(("127.0.0.1", self._target), _WAIT_SECONDS) as server:
-            while request := client.recv(_CHUNK):
-                server.sendall(request)
-                answer = server.recv(_CHUNK)
-                if self._cuts(request):
-                    return
-                time.sleep(self.hold_seconds)
-                client.sendall(answer)
+        """One connection, whose requests and answers may come in any number of pieces."""
+        with socket.create_connection(("127.0.0.1", self._target)) as server:
+            cut = False
+            while True:
+                ready, _, _ = select.select([client, server], [], [])
+                if client in ready:
+                    if not (request := client.recv(_CHUNK)):
+                        return
+                    cut = cut or self._cuts(request)
+                    server.sendall(request)
+                if server in ready:
+                    if not (answer := server.recv(_CHUNK)) or cut:
+                        return
+                    time.sleep(self.hold_seconds)
+                    client.sendall(answer)
 
     def _cuts(self, request: bytes) -> bool:
         with self._lock:
