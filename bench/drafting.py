@@ -24,7 +24,7 @@ from fakes.ollama import FakeOllama
 from fakes.ports import FixedRegistry, HeardProgress, RoomyMachine, model
 from fakes.suggesting import RULES, task
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.change.tokens import estimate_tokens
 from bot.core.message.records import Suggestion
 from bot.flow.pipeline import World, suggest
@@ -113,7 +113,7 @@ def drafted(diff: str) -> tuple[Suggestion, list[str]]:
     with FakeOllama() as ollama:
         ollama.always(answer)
         registry = FixedRegistry([model(MODEL, url=ollama.url, context_length=NUM_CTX)])
-        hosts = OllamaHosts(registry.hosts(), seed=7)
+        hosts = ModelServers(registry.hosts(), seed=7)
         world = World(hosts, registry, RoomyMachine(), WallClock(), HeardProgress())
         return suggest(task(diff=diff), world, RULES), list(ollama.prompts)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.adapters.clock import MonotonicClock
 from bot.adapters.config_registry import ConfigRegistry
 from bot.adapters.machine import LocalMachine
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.config import Config, ModelEntry, load
 from bot.core.models.model import Host, Model, ModelType
 from bot.core.models.url import read_host
@@ -18,7 +18,7 @@ def world_of(config: Config, progress: Progress) -> World:
     """Whom the pipeline talks to. Raises ConfigError when an address is none."""
     hosts = hosts_of(config)
     return World(
-        llm=OllamaHosts(hosts, config.ollama.seed),
+        llm=ModelServers(hosts, config.ollama.seed),
         registry=ConfigRegistry(models_of(config), hosts),
         machine=LocalMachine(),
         clock=MonotonicClock(),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fakes.ollama import FakeOllama
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.errors import LlmError
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.model import Host, Model, ModelType
@@ -47,7 +47,7 @@ def chat_request(url: str, **changes: Any) -> ChatRequest:
 
 def chat(fake: FakeOllama, **changes: Any) -> ChatReply:
     """The stand-in's reply to such a call."""
-    llm: Llm = OllamaHosts([Host(fake.url)], seed=7)
+    llm: Llm = ModelServers([Host(fake.url)], seed=7)
     return llm.chat(chat_request(fake.url, **changes))
 
 

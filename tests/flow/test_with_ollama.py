@@ -9,7 +9,7 @@ from fakes.ollama import FakeModel, FakeOllama, Fault, Reply
 from fakes.ports import FixedRegistry, HeardProgress, RoomyMachine, model
 from fakes.suggesting import GOOD, RULES, good, task
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.message.records import Severity, Suggestion
 from bot.flow.pipeline import World, suggest
 
@@ -37,7 +37,7 @@ def written(ollama: FakeOllama, *names: str) -> Suggestion:
         for number, name in enumerate(names or (CODER,))
     )
     registry = FixedRegistry(models)
-    hosts = OllamaHosts(registry.hosts(), seed=7)
+    hosts = ModelServers(registry.hosts(), seed=7)
     world = World(hosts, registry, RoomyMachine(), WallClock(), HeardProgress())
     return suggest(task(), world, QUICK)
 

@@ -7,7 +7,7 @@ import pytest
 from fakes.chat_requests import PATIENT, SCHEMA, chat, chat_request, failure
 from fakes.ollama import FakeModel, FakeOllama, Fault, Reply
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.change.tokens import estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.chat import Deadlines, Message
@@ -156,7 +156,7 @@ def test_a_host_that_does_not_read_runs_out_of_time() -> None:
             deadlines=replace(PATIENT, first_byte=0.2),
         )
         with pytest.raises(LlmError) as raised:
-            OllamaHosts([], seed=7).chat(asked)
+            ModelServers([], seed=7).chat(asked)
     assert raised.value.failure is WriteFailure.TIMEOUT
 
 

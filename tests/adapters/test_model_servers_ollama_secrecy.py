@@ -4,7 +4,7 @@ import pytest
 from fakes.chat_requests import chat, chat_request, failure
 from fakes.ollama import FakeModel, FakeOllama, Fault
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.model import Host
 
@@ -15,7 +15,7 @@ from bot.core.models.model import Host
 )
 def test_a_host_gets_its_own_credential(token: str, header: str) -> None:
     with FakeOllama(authorization=header) as fake:
-        llm = OllamaHosts([Host(fake.url, token)], seed=7)
+        llm = ModelServers([Host(fake.url, token)], seed=7)
         assert llm.presence(Host(fake.url, token)).error == ""
         assert llm.chat(chat_request(fake.url)).done_reason == "stop"
 
@@ -23,7 +23,7 @@ def test_a_host_gets_its_own_credential(token: str, header: str) -> None:
 def test_a_credential_in_the_address_is_used_and_never_shown() -> None:
     with FakeOllama(authorization="Basic bWU6cEBzcw==") as fake:
         url = fake.url.replace("//", "//me:p%40ss@")
-        llm = OllamaHosts([Host(url)], seed=7)
+        llm = ModelServers([Host(url)], seed=7)
         assert llm.presence(Host(url)).error == ""
         fake.reply(Fault.CRASHED)
         with pytest.raises(LlmError) as raised:
@@ -34,7 +34,7 @@ def test_a_credential_in_the_address_is_used_and_never_shown() -> None:
 
 def test_another_host_gets_none(ollama: FakeOllama, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OLLAMA_API_KEY", "from-the-environment")
-    llm = OllamaHosts([Host("http://gpu:11434", "s3cret")], seed=7)
+    llm = ModelServers([Host("http://gpu:11434", "s3cret")], seed=7)
     llm.presence(Host(ollama.url))
     llm.chat(chat_request(ollama.url))
     assert all("Authorization" not in r.headers for r in ollama.requests)
@@ -56,7 +56,7 @@ def test_a_cloud_model_is_never_asked(ollama: FakeOllama, name: str) -> None:
 
 def test_a_model_that_forwards_to_a_cloud_is_never_asked() -> None:
     with FakeOllama([FakeModel("innocent:7b", remote_host="https://ollama.com")]) as fake:
-        llm = OllamaHosts([], seed=7)
+        llm = ModelServers([], seed=7)
         llm.presence(Host(fake.url))
         with pytest.raises(LlmError, match="it runs in a cloud"):
             llm.chat(chat_request(fake.url, model_name="innocent:7b"))

@@ -11,8 +11,8 @@ import httpx
 import ollama
 from pydantic import ValidationError
 
-from bot.adapters.ollama.budget import Budget, OutOfTimeError, TooLongError
-from bot.adapters.ollama.transport import AnsweredError, BrokenOffError, NotOllamaError
+from bot.adapters.model_servers.budget import Budget, OutOfTimeError, TooLongError
+from bot.adapters.model_servers.transport import AnsweredError, BrokenOffError, NotOllamaError
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.failure import CAUSES, CONNECTION_REFUSED, failure_of, prompt_tokens_of
 

@@ -6,14 +6,14 @@ import pytest
 from fakes.chat_requests import chat
 from fakes.ollama import FakeModel, FakeOllama, Fault
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.errors import ConfigError
 from bot.core.models.model import Host, Presence
 from bot.flow.ports import Llm
 
 
 def look(fake: FakeOllama) -> Presence:
-    llm: Llm = OllamaHosts([Host(fake.url)], seed=7)
+    llm: Llm = ModelServers([Host(fake.url)], seed=7)
     return llm.presence(Host(fake.url))
 
 
@@ -79,7 +79,7 @@ def test_a_host_that_is_down_is_an_error_in_words(ollama: FakeOllama) -> None:
 
 def test_a_host_whose_name_can_be_nobodys_says_so() -> None:
     url = f"http://{'a' * 80}:1"
-    error = OllamaHosts([], seed=7).presence(Host(url)).error
+    error = ModelServers([], seed=7).presence(Host(url)).error
     assert error == f"{url} cannot be reached (nobody knows its name)"
 
 
@@ -93,4 +93,4 @@ def test_missing_and_null_fields_are_unknown(ollama: FakeOllama) -> None:
 
 def test_an_address_that_is_none_is_the_maintainers_to_mend() -> None:
     with pytest.raises(ConfigError):
-        OllamaHosts([], seed=7).presence(Host("ftp://gpu"))
+        ModelServers([], seed=7).presence(Host("ftp://gpu"))

@@ -6,7 +6,7 @@ import pytest
 from fakes.chat_requests import chat, chat_request, failure
 from fakes.ollama import FakeModel, FakeOllama, Fault
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.errors import WriteFailure
 from bot.core.models.model import Host
 
@@ -40,7 +40,7 @@ def test_a_model_that_cannot_think_refuses_to(new: FakeOllama) -> None:
 
 
 def test_an_old_host_is_asked_about_the_one_model_once(old: FakeOllama) -> None:
-    llm = OllamaHosts([], seed=7)
+    llm = ModelServers([], seed=7)
     llm.presence(Host(old.url))
     for _ in range(2):
         assert llm.chat(chat_request(old.url, model_name="qwen3:8b")).done_reason == "stop"
@@ -48,7 +48,7 @@ def test_an_old_host_is_asked_about_the_one_model_once(old: FakeOllama) -> None:
 
 
 def test_a_plain_model_on_an_old_host_is_not_told_anything(old: FakeOllama) -> None:
-    llm = OllamaHosts([], seed=7)
+    llm = ModelServers([], seed=7)
     llm.presence(Host(old.url))
     llm.chat(chat_request(old.url, model_name="plain:1b"))
     assert "think" not in old.requests[-1].body
@@ -56,6 +56,6 @@ def test_a_plain_model_on_an_old_host_is_not_told_anything(old: FakeOllama) -> N
 
 def test_an_old_host_that_does_not_show_is_taken_as_it_is(old: FakeOllama) -> None:
     old.script([Fault.CRASHED], path="/api/show")
-    llm = OllamaHosts([], seed=7)
+    llm = ModelServers([], seed=7)
     llm.presence(Host(old.url))
     assert llm.chat(chat_request(old.url, model_name="plain:1b")).done_reason == "stop"

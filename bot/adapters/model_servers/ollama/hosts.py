@@ -1,19 +1,18 @@
-"""Asks Ollama hosts what they have, and their models for text: satisfies ports.Llm."""
+"""Asks Ollama hosts what they have, and their models for text."""
 
 from collections.abc import Iterable, Sequence
 
 import httpx
 import ollama
 
-from bot.adapters.ollama.answers import Processes, Shown, Tags
-from bot.adapters.ollama.budget import Budget
-from bot.adapters.ollama.failures import WrongEndError, llm_error, translated
-from bot.adapters.ollama.transport import AnsweredError, BrokenOffError, HostTransport
+from bot.adapters.model_servers.budget import Budget
+from bot.adapters.model_servers.failures import WrongEndError, llm_error, translated
+from bot.adapters.model_servers.ollama.answers import Processes, Shown, Tags
+from bot.adapters.model_servers.transport import AnsweredError, BrokenOffError, HostTransport
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.model import Host, InstalledModel, Presence, ResidentModel
 from bot.core.models.name import is_cloud_name, same_model
-from bot.core.models.url import read_host
 from bot.core.models.window import fewest_tokens
 
 _LOOK = Deadlines(connect=2.0, first_byte=4.0, stall=2.0, total=5.0)
@@ -24,32 +23,29 @@ _MOST_BYTES = 4 * 1024 * 1024
 
 
 class OllamaHosts:
-    """The hosts of a registry; a token goes to its own host alone. `seed` makes replies repeat."""
+    """Speaks to any Ollama host that it is given with its address and token."""
 
-    def __init__(self, hosts: Sequence[Host], seed: int) -> None:
-        self._hosts = tuple(hosts)
+    def __init__(self, seed: int) -> None:
         self._seed = seed
         self._installed: dict[str, tuple[InstalledModel, ...]] = {}
         self._thinks: dict[tuple[str, str], bool] = {}
 
     def presence(self, host: Host) -> Presence:
         """What the host has on disk and in memory, or in `error` why it does not say."""
-        own = self._own(host)
         budget = Budget(_LOOK, _MOST_BYTES)
         try:
-            with translated(own.url, budget), _plain_client(own, budget) as client:
+            with translated(host.url, budget), _plain_client(host, budget) as client:
                 installed = Tags.model_validate_json(client.get("/api/tags").content).records()
                 resident = _resident(client)
         except LlmError as error:
             return Presence(url=host.url, error=error.message)
-        self._installed[own.url] = installed
+        self._installed[host.url] = installed
         return Presence(url=host.url, installed=installed, resident=resident)
 
-    def chat(self, request: ChatRequest) -> ChatReply:
+    def chat(self, host: Host, request: ChatRequest) -> ChatReply:
         """One streamed chat call. Raises LlmError for all that goes wrong."""
         budget = Budget(request.deadlines, _MOST_BYTES)
         name = request.model.model_name
-        host = self._own(Host(request.model.url))
         who = f"{name} on {host.url}"
         installed = self._seen(host.url, name)
         if is_cloud_name(name) or (installed and installed.remote):
@@ -76,12 +72,6 @@ class OllamaHosts:
             output_tokens=last.eval_count or 0,
             seconds=budget.seconds(),
         )
-
-    def _own(self, host: Host) -> Host:
-        """The host with its normalised address and its own token."""
-        read = read_host(host.url, host.token)
-        known = (each.token for each in self._hosts if read_host(each.url).url == read.url)
-        return Host(read.url, read.token or next(known, ""))
 
     def _options(self, request: ChatRequest) -> dict[str, int | float]:
         """A plain dict, as the package's Options drops what it does not know."""

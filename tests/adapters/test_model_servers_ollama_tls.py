@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from fakes.ollama import FakeOllama
 
-from bot.adapters.ollama import OllamaHosts
+from bot.adapters.model_servers import ModelServers
 from bot.core.models.model import Host
 
 
@@ -49,7 +49,7 @@ def serving(certificate: Path) -> ssl.SSLContext:
 
 
 def error_of(url: str) -> str:
-    return OllamaHosts([], seed=7).presence(Host(url)).error
+    return ModelServers([], seed=7).presence(Host(url)).error
 
 
 def test_a_host_is_trusted_by_the_machines_own_authorities(

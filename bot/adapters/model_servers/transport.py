@@ -13,7 +13,7 @@ import certifi
 import httpcore
 import httpx
 
-from bot.adapters.ollama.budget import BoundedNetwork, Budget
+from bot.adapters.model_servers.budget import BoundedNetwork, Budget
 from bot.core.models.model import Host
 
 _EXTRA = {"truncate": False, "shift": False}  # fail on an over-long prompt, do not cut it silently
