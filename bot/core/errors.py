@@ -50,6 +50,8 @@ class WriteFailure(StrEnum):
     TIMEOUT = "timeout"
     REFUSED = "refused"
     GARBAGE = "garbage"
+    REPETITION = "repetition"
+    TOO_SLOW = "too-slow"
 
 
 class LlmError(ServiceError):

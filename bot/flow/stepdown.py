@@ -22,6 +22,8 @@ ADVICE: Mapping[WriteFailure, str] = {
     WriteFailure.TIMEOUT: "Raise its timeout, or choose a faster model.",
     WriteFailure.REFUSED: "Check the credentials of its host, and that it serves this model.",
     WriteFailure.GARBAGE: "Name another model by OLLAMA_MODEL.",
+    WriteFailure.REPETITION: "Choose another model, or a larger one.",
+    WriteFailure.TOO_SLOW: "See what else its host is doing, or choose a smaller model.",
 }
 """What to do about each failure of a model."""
 

@@ -26,7 +26,10 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """One chat call. `num_predict` bounds the reply in tokens; `schema` is a JSON schema."""
+    """One chat call. `num_predict` bounds the reply in tokens; `schema` is a JSON schema.
+
+    A model that writes fewer than `least_rate` tokens per second is broken off; 0 is never.
+    """
 
     model: Model
     messages: tuple[Message, ...]
@@ -34,14 +37,21 @@ class ChatRequest:
     num_predict: int
     think: bool | None
     deadlines: Deadlines
+    least_rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ChatReply:
-    """A whole reply (`done` was true). `done_reason` is stop or length; seconds are wall time."""
+    """A whole reply (`done` was true). `done_reason` is stop or length; seconds are wall time.
+
+    Rates are tokens per second, of reading the prompt and of writing; 0 is unknown.
+    """
 
     text: str
     done_reason: str
     prompt_tokens: int
     output_tokens: int
     seconds: float
+    load_seconds: float = 0.0
+    prefill_rate: float = 0.0
+    decode_rate: float = 0.0

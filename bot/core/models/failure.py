@@ -1,4 +1,4 @@
-"""What an Ollama error means: its status and text → one of our failures, and words for each."""
+"""What a model server's error means: its status and text → one of our failures, in words."""
 
 import re
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ _OUT_OF_MEMORY = (
     "allocation failed",
     "not enough memory",
     "insufficient memory",
+    "insufficient system resources",
     "vk_error_out_of_device_memory",
     "erroroutofmemory",
     "requires more system memory",
@@ -26,8 +27,14 @@ _OVERFLOW = (
     "exceeds the available context size",
     "input length exceeds the context length",
     "prompt is longer than the context length",
+    "greater than the context length",
+    "when context the overflows",
+    "context size has been exceeded",
+    "context_length_exceeded",
+    "maximum context length is",
 )
 _SLOW_LOAD = ("timed out waiting for",)
+_NO_MODEL = ("not found", "not_found", "does not exist")
 _BY_TEXT: tuple[tuple[tuple[str, ...], WriteFailure], ...] = (
     (_OUT_OF_MEMORY, WriteFailure.OUT_OF_MEMORY),
     (_OVERFLOW, WriteFailure.CONTEXT_OVERFLOW),
@@ -45,7 +52,12 @@ _BY_STATUS: Mapping[int, WriteFailure] = {
 CONNECTION_REFUSED = "connection refused"
 """What the error of a host says when nothing listens at its address."""
 
-_PROMPT_TOKENS = re.compile(r"n_prompt_tokens\W{1,8}(\d{1,9})")
+_PROMPT_TOKENS = re.compile(
+    r"n_prompt_tokens\W{1,8}(\d{1,9})"
+    r"|\((\d{1,9}) in the messages"
+    r"|messages resulted in (\d{1,9}) tokens"
+    r"|keep the first (\d{1,9}) tokens"
+)
 
 CAUSES: Mapping[WriteFailure, str] = {
     WriteFailure.UNREACHABLE: "cannot be reached",
@@ -60,6 +72,8 @@ CAUSES: Mapping[WriteFailure, str] = {
     WriteFailure.TIMEOUT: "took too long",
     WriteFailure.REFUSED: "refused the request",
     WriteFailure.GARBAGE: "gave an answer that could not be read",
+    WriteFailure.REPETITION: "said the same again and again",
+    WriteFailure.TOO_SLOW: "wrote too slowly",
 }
 """What each failure is called, after a model's or a host's name."""
 
@@ -67,13 +81,14 @@ CAUSES: Mapping[WriteFailure, str] = {
 def failure_of(status: int, text: str) -> WriteFailure:
     """What an error means. `status` is HTTP's, 200 for an error line in the middle of a stream.
 
-    Texts after Ollama's llm/status.go and server/routes.go, old versions' among them.
+    Texts after Ollama's llm/status.go and server/routes.go, old versions' among them, and what LM
+    Studio, llama.cpp's server and vLLM say of a prompt that is too long.
     """
     lowered = text[:_LONGEST].lower()
     for patterns, failure in _BY_TEXT:
         if any(pattern in lowered for pattern in patterns):
             return failure
-    if status == 404 and "model" in lowered and "not found" in lowered:
+    if status == 404 and "model" in lowered and any(words in lowered for words in _NO_MODEL):
         return WriteFailure.NOT_INSTALLED
     return _BY_STATUS.get(status, WriteFailure.REFUSED)
 
@@ -81,4 +96,4 @@ def failure_of(status: int, text: str) -> WriteFailure:
 def prompt_tokens_of(text: str) -> int | None:
     """The true size of a prompt that was too long, in tokens, where the error tells it."""
     found = _PROMPT_TOKENS.search(text[:_LONGEST])
-    return int(found[1]) if found else None
+    return int(found[found.lastindex or 0]) if found else None

@@ -1,10 +1,10 @@
-"""Where an Ollama host is: every form of OLLAMA_HOST as one address, its credential apart."""
+"""Where a host of models is: every form of OLLAMA_HOST as one address, its credential apart."""
 
-import ipaddress
 import re
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.core.errors import ConfigError
+from bot.core.models.address import METADATA_NAMES, Address, read_address, why_forbidden
 from bot.core.models.model import Host
 
 DEFAULT_PORTS = {"": 11434, "http": 80, "https": 443}
@@ -22,8 +22,9 @@ def read_host(text: str, token: str = "") -> Host:
     """The host of an OLLAMA_HOST-like text, as `scheme://host:port[/path]` without credentials.
 
     A credential in the text (`user:password@`) becomes the token unless one is given. A token
-    with a colon is user and password, any other is a bearer token (those have no colon).
-    Raises ConfigError, which never shows the credential.
+    with a colon is user and password, any other is a bearer token (those have no colon). An IP
+    address in any notation of libc is written in its usual one.
+    Raises ConfigError, which never shows the credential, also where no model can answer.
     """
     written = text.strip()
     if len(written) > _LONGEST or _UNSAFE.search(written):
@@ -40,6 +41,8 @@ def read_host(text: str, token: str = "") -> Host:
     name = _LOOPBACK.get(name, name)
     if f".{name.rstrip('.')}".endswith(_CLOUD):
         raise _wrong(written, "Squill sends changes to your own hosts alone, not to a cloud")
+    if why := _why_not_asked(name):
+        raise _wrong(written, f"no model answers there ({why})")
     shown = f"[{name}]" if ":" in name else name
     url = f"{scheme or 'http'}://{shown}:{port or DEFAULT_PORTS[scheme]}"
     return Host(f"{url}/{path}" if path else url, token or _credential(userinfo))
@@ -64,32 +67,36 @@ def without_credentials(url: str) -> str:
 
 
 def _name_and_port(address: str, written: str) -> tuple[str, int | None]:
-    bare = _address(address)
-    if bare is not None:
-        return bare.compressed, None
     try:
+        if address.count(":") > 1 and "[" not in address:
+            return _known_name(address), None
         parts = urlsplit(f"//{address}")
-        port = parts.port
+        name, port = _known_name(parts.hostname or "127.0.0.1"), parts.port
     except ValueError as error:
         raise _wrong(written, "its address or port is not one") from error
-    return _name(parts, written), port
+    if not name or port == 0:
+        raise _wrong(written, "its host name or port is not one")
+    return name, port
 
 
-def _name(parts: SplitResult, written: str) -> str:
-    name = parts.hostname or "127.0.0.1"
-    address = _address(name)
+def _known_name(text: str) -> str:
+    """A name, or an address in its usual notation; "" for what is neither. May raise ValueError."""
+    address = _address(text)
     if address is not None:
         return address.compressed
-    if not _NAME.fullmatch(name) or parts.port == 0:
-        raise _wrong(written, "its host name or port is not one")
-    return name
+    return text if _NAME.fullmatch(text) else ""
 
 
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        return None if "%" in text else ipaddress.ip_address(text)
-    except ValueError:
-        return None
+def _why_not_asked(name: str) -> str:
+    """Why nobody's model is there; "" for a name or an address that may be asked."""
+    address = _address(name)
+    if address is not None:
+        return why_forbidden(address)
+    return "cloud metadata" if name.rstrip(".") in METADATA_NAMES else ""
+
+
+def _address(text: str) -> Address | None:
+    return None if "%" in text else read_address(text)
 
 
 def _credential(userinfo: str) -> str:

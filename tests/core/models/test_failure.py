@@ -10,6 +10,18 @@ from bot.core.models.failure import CAUSES, failure_of, prompt_tokens_of
 LLAMA_SERVER = {
     "error": {"code": 400, "type": "exceed_context_size_error", "n_prompt_tokens": 2002}
 }
+VLLM = (
+    "This model's maximum context length is 16384 tokens. However, you requested 122946 tokens "
+    "(112946 in the messages, 10000 in the completion)."
+)
+LM_STUDIO = (
+    "Trying to keep the first 111490 tokens when context the overflows. However, the model is "
+    "loaded with context length of only 32768 tokens, which is not enough."
+)
+OPENAI = (
+    "This model's maximum context length is 8192 tokens. However, your messages resulted in 8312 "
+    "tokens."
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +61,21 @@ LLAMA_SERVER = {
             "the prompt is longer than the context length currently",
             WriteFailure.CONTEXT_OVERFLOW,
         ),
+        (404, "The model `x` does not exist.", WriteFailure.NOT_INSTALLED),
+        (404, '{"error": {"type": "model_not_found"}}', WriteFailure.NOT_INSTALLED),
+        (
+            500,
+            "Model loading was stopped due to insufficient system resources.",
+            WriteFailure.OUT_OF_MEMORY,
+        ),
+        (
+            200,
+            "tokens to keep from the initial prompt is greater than the context length. Try to",
+            WriteFailure.CONTEXT_OVERFLOW,
+        ),
+        (400, VLLM, WriteFailure.CONTEXT_OVERFLOW),
+        (400, LM_STUDIO, WriteFailure.CONTEXT_OVERFLOW),
+        (500, "Context size has been exceeded.", WriteFailure.CONTEXT_OVERFLOW),
         (400, '"x" does not support thinking', WriteFailure.REFUSED),
         (401, "<html>who are you?</html>", WriteFailure.REFUSED),
         (403, "", WriteFailure.REFUSED),
@@ -64,6 +91,9 @@ def test_an_error_means_one_failure(status: int, text: str, failure: WriteFailur
     [
         (json.dumps(LLAMA_SERVER), 2002),
         (json.dumps({"error": json.dumps(LLAMA_SERVER)}), 2002),
+        (VLLM, 112_946),
+        (LM_STUDIO, 111_490),
+        (OPENAI, 8_312),
         ("the input length exceeds the context length", None),
         ("", None),
     ],
