@@ -100,6 +100,21 @@ class Llm(Protocol):
 
     def chat(self, request: ChatRequest) -> ChatReply: ...
 
+    def shape(self, host: Host, model_name: str) -> Mapping[str, object]:
+        """The model's build by the keys of its GGUF file, as far as its host tells; {} for nothing.
+
+        Lists are per layer; `ARCHITECTURE.vocab_size` is there wherever it can be known.
+        """
+        ...
+
+    def preload(self, model: Model, deadlines: Deadlines) -> float:
+        """Loads a model just as chat asks for it; the seconds that took."""
+        ...
+
+    def unload(self, model: Model) -> None:
+        """Has its host free the model's memory, once nobody uses it."""
+        ...
+
 
 class Registry(Protocol):
     """Which models and hosts there are."""

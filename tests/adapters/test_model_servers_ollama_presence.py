@@ -53,7 +53,7 @@ def test_a_host_without_a_list_of_loaded_models_is_taken_as_it_is(ollama: FakeOl
     [
         ("/api/tags", Fault.RESET, "cannot be reached"),
         ("/api/tags", Fault.UNAUTHORIZED, "refused the request (HTTP 401)"),
-        ("/api/tags", Fault.HTML, "gave an answer that could not be read (not in Ollama's form)"),
+        ("/api/tags", Fault.HTML, "gave an answer that could not be read (in another form)"),
         ("/api/tags", Fault.ENDLESS_LINE, "gave an answer that could not be read"),
         ("/api/tags", Fault.COMPRESSED, "gave an answer that could not be read"),
         ("/api/tags", '["x"]', "gave an answer that could not be read"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.core.errors import LlmError, WriteFailure
-from bot.core.models.chat import ChatReply, ChatRequest
+from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
 from bot.core.models.model import (
     Host,
     InstalledModel,
@@ -68,6 +68,9 @@ class ScriptedLlm:
     ) -> None:
         self.requests: list[ChatRequest] = []
         self.looked_at: list[str] = []
+        self.shapes: dict[str, Mapping[str, object]] = {}
+        self.preloaded: list[str] = []
+        self.unloaded: list[str] = []
         self.models: Sequence[Model] = ()
         self._script = deque(script)
         self._clock = clock or HandClock()
@@ -105,6 +108,19 @@ class ScriptedLlm:
         text = said if isinstance(said, str) else json.dumps(said)
         tokens = sum(len(message.content) for message in request.messages) // 4
         return ChatReply(text, "stop", tokens, len(text) // 4, self._seconds)
+
+    def shape(self, host: Host, model_name: str) -> Mapping[str, object]:
+        """What `shapes` says of a model."""
+        return self.shapes.get(model_name, {})
+
+    def preload(self, model: Model, deadlines: Deadlines) -> float:
+        """Remembers the model in `preloaded`."""
+        self.preloaded.append(model.model_id)
+        return self._seconds
+
+    def unload(self, model: Model) -> None:
+        """Remembers the model in `unloaded`."""
+        self.unloaded.append(model.model_id)
 
     @property
     def prompts(self) -> list[str]:

@@ -1,15 +1,14 @@
-"""What one call may take, kept at the socket: deadlines that hold on a trickle too, and bytes."""
+"""What one call may take: seconds by four deadlines, and bytes."""
 
-import ssl
 import time
-from collections.abc import Iterable
-from typing import Any
-
-import httpcore
 
 from bot.core.models.chat import Deadlines
 
-_PIECE = 65_536  # bytes written before the budget is looked at again
+LOOK = Deadlines(connect=2.0, first_byte=4.0, stall=2.0, total=5.0)
+"""A look at a host: it answers from memory, so one that needs longer is as good as absent."""
+
+MOST_BYTES = 4 * 1024 * 1024
+"""A reply of 8,192 tokens streamed one by one comes to about 2 MB; a list of models to less."""
 
 
 class OutOfTimeError(Exception):
@@ -23,7 +22,7 @@ class TooLongError(Exception):
 class Budget:
     """The time and bytes of one call, counted from now on."""
 
-    def __init__(self, deadlines: Deadlines, most_bytes: int) -> None:
+    def __init__(self, deadlines: Deadlines, most_bytes: int = MOST_BYTES) -> None:
         self._deadlines = deadlines
         self._most_bytes = most_bytes
         self._began = time.monotonic()
@@ -68,61 +67,3 @@ class Budget:
         if left <= 0:
             raise OutOfTimeError(self.passed())
         return left
-
-
-class BoundedStream(httpcore.NetworkStream):
-    """A connection whose reads and writes keep to a budget, whatever timeout they are given."""
-
-    def __init__(self, stream: httpcore.NetworkStream, budget: Budget) -> None:
-        self._stream = stream
-        self._budget = budget
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        try:
-            data = self._stream.read(max_bytes, self._budget.to_read())
-        except httpcore.ReadTimeout as error:
-            raise OutOfTimeError(self._budget.passed()) from error
-        self._budget.took(len(data))
-        return data
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        try:
-            for start in range(0, len(buffer), _PIECE):
-                self._stream.write(buffer[start : start + _PIECE], self._budget.to_read())
-        except httpcore.WriteTimeout as error:
-            raise OutOfTimeError(self._budget.passed()) from error
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, self._budget.to_connect())
-        return BoundedStream(secured, self._budget)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class BoundedNetwork(httpcore.NetworkBackend):
-    """Opens connections that keep to a budget."""
-
-    def __init__(self, budget: Budget) -> None:
-        self._budget = budget
-        self._network = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        patience = self._budget.to_connect()
-        stream = self._network.connect_tcp(host, port, patience, local_address, socket_options)
-        return BoundedStream(stream, self._budget)

@@ -3,7 +3,7 @@
 import json
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import httpcore
@@ -12,7 +12,8 @@ import ollama
 from pydantic import ValidationError
 
 from bot.adapters.model_servers.budget import Budget, OutOfTimeError, TooLongError
-from bot.adapters.model_servers.transport import AnsweredError, BrokenOffError, NotOllamaError
+from bot.adapters.model_servers.network import ForbiddenAddressError
+from bot.adapters.model_servers.transport import AnsweredError, BrokenOffError, WrongFormError
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.models.failure import CAUSES, CONNECTION_REFUSED, failure_of, prompt_tokens_of
 
@@ -40,6 +41,25 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
+def _reason(error: BaseException) -> str:
+    """Why there is no connection. httpcore hands the cause on as its error's argument alone."""
+    known = (error, *error.args)
+    return next((words for kind, words in _REASONS for each in known if isinstance(each, kind)), "")
+
+
+_MEANINGS: tuple[
+    tuple[tuple[type[BaseException], ...], WriteFailure, Callable[[BaseException], str]], ...
+] = (
+    ((OutOfTimeError,), WriteFailure.TIMEOUT, str),
+    ((ForbiddenAddressError,), WriteFailure.UNREACHABLE, "its address is {}".format),
+    ((BrokenOffError,), WriteFailure.CUT_STREAM, lambda _: ""),
+    ((WrongFormError, TooLongError), WriteFailure.GARBAGE, str),
+    (_NO_FORM, WriteFailure.GARBAGE, lambda _: "in another form"),
+    (_UNREACHABLE, WriteFailure.UNREACHABLE, _reason),
+)
+_KNOWN = tuple(kind for kinds, _, _ in _MEANINGS for kind in kinds)
+
+
 def llm_error(
     who: str, failure: WriteFailure, detail: str = "", prompt_tokens: int | None = None
 ) -> LlmError:
@@ -55,25 +75,12 @@ def translated(who: str, budget: Budget) -> Iterator[None]:
         yield
     except AnsweredError as error:
         raise _answered(who, error) from error
-    except OutOfTimeError as error:
-        raise llm_error(who, WriteFailure.TIMEOUT, str(error)) from error
-    except BrokenOffError as error:
-        raise llm_error(who, WriteFailure.CUT_STREAM) from error
-    except (NotOllamaError, TooLongError) as error:
-        raise llm_error(who, WriteFailure.GARBAGE, str(error)) from error
-    except _NO_FORM as error:
-        raise llm_error(who, WriteFailure.GARBAGE, "not in Ollama's form") from error
-    except _UNREACHABLE as error:
-        raise llm_error(who, WriteFailure.UNREACHABLE, _reason(error)) from error
+    except _KNOWN as error:
+        _, failure, words = next(each for each in _MEANINGS if isinstance(error, each[0]))
+        raise llm_error(who, failure, words(error)) from error
     except _BROKEN as error:
         broken = WriteFailure.CUT_STREAM if budget.answered else WriteFailure.UNREACHABLE
         raise llm_error(who, broken) from error
-
-
-def _reason(error: BaseException) -> str:
-    """Why there is no connection. httpcore hands the cause on as its error's argument alone."""
-    known = (error, *error.args)
-    return next((words for kind, words in _REASONS for each in known if isinstance(each, kind)), "")
 
 
 def _answered(who: str, error: AnsweredError) -> LlmError:

@@ -1,31 +1,58 @@
 """All servers of models behind one port: satisfies ports.Llm."""
 
-from collections.abc import Sequence
+import socket
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.adapters.model_servers.dialect import Dialect, Surroundings
+from bot.adapters.model_servers.network import Resolve
 from bot.adapters.model_servers.ollama.hosts import OllamaHosts
-from bot.core.models.chat import ChatReply, ChatRequest
-from bot.core.models.model import Host, Presence
+from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
+from bot.core.models.model import Host, Model, Presence
 from bot.core.models.url import read_host
 
 
 class ModelServers:
     """The hosts of a registry; a token goes to its own host alone. `seed` makes replies repeat."""
 
-    def __init__(self, hosts: Sequence[Host], seed: int) -> None:
+    def __init__(
+        self,
+        hosts: Sequence[Host],
+        seed: int,
+        resolve: Resolve = socket.getaddrinfo,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._hosts = tuple(hosts)
-        self._ollama = OllamaHosts(seed)
+        self._ollama = OllamaHosts(Surroundings(seed, resolve, now))
 
     def presence(self, host: Host) -> Presence:
         """What the host has on disk and in memory, or in `error` why it does not say."""
-        return replace(self._ollama.presence(self._own(host)), url=host.url)
+        own, dialect = self._own(host)
+        return replace(dialect.presence(own), url=host.url)
 
     def chat(self, request: ChatRequest) -> ChatReply:
         """One streamed chat call. Raises LlmError for all that goes wrong."""
-        return self._ollama.chat(self._own(Host(request.model.url)), request)
+        own, dialect = self._own(Host(request.model.url))
+        return dialect.chat(own, request)
 
-    def _own(self, host: Host) -> Host:
-        """The host with its normalised address and its own token."""
+    def shape(self, host: Host, model_name: str) -> Mapping[str, object]:
+        """What is known of a model's build, by the keys of its GGUF file; {} when nothing is."""
+        own, dialect = self._own(host)
+        return dialect.shape(own, model_name)
+
+    def preload(self, model: Model, deadlines: Deadlines) -> float:
+        """Loads a model as chat asks for it; the seconds that took. Raises LlmError."""
+        own, dialect = self._own(Host(model.url))
+        return dialect.preload(own, model, deadlines)
+
+    def unload(self, model: Model) -> None:
+        """Frees the memory of a model. Raises LlmError."""
+        own, dialect = self._own(Host(model.url))
+        dialect.unload(own, model)
+
+    def _own(self, host: Host) -> tuple[Host, Dialect]:
+        """The host with its normalised address and its own token, and what it speaks."""
         read = read_host(host.url, host.token)
         known = (each.token for each in self._hosts if read_host(each.url).url == read.url)
-        return Host(read.url, read.token or next(known, ""))
+        return Host(read.url, read.token or next(known, "")), self._ollama

@@ -1,23 +1,19 @@
-"""The way to one host: adds what the `ollama` package leaves out, and lets nothing else through.
-
-Its gaps are listed in https://github.com/ollama/ollama-python/issues (483, 518, 741): no deadlines,
-no truncate and shift, a key of the environment sent to every host, raw errors of three libraries.
-"""
+"""The way to one host: its own credential, no redirects, no proxies, and one call's budget."""
 
 import base64
 import json
 import ssl
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import certifi
 import httpcore
 import httpx
 
-from bot.adapters.model_servers.budget import BoundedNetwork, Budget
+from bot.adapters.model_servers.budget import Budget
+from bot.adapters.model_servers.network import BoundedNetwork, Resolve
 from bot.core.models.model import Host
 
-_EXTRA = {"truncate": False, "shift": False}  # fail on an over-long prompt, do not cut it silently
-_CHAT = "/api/chat"
 _LONGEST_ERROR = 65_536  # bytes of an error's body that are read
 
 
@@ -30,27 +26,37 @@ class AnsweredError(Exception):
         self.text = text
 
 
-class NotOllamaError(Exception):
-    """The host answered something that Ollama does not say; the text says how it is wrong."""
+class WrongFormError(Exception):
+    """The host answered what a model server does not say; the text says how it is wrong."""
 
 
 class BrokenOffError(Exception):
     """The answer ended in the middle."""
 
 
+def client_of(host: Host, budget: Budget, resolve: Resolve) -> httpx.Client:
+    """A client for paths of one host; raises what HostTransport raises."""
+    return httpx.Client(
+        base_url=host.url,
+        transport=HostTransport(host, budget, resolve),
+        trust_env=False,
+        follow_redirects=False,
+        timeout=None,  # noqa: S113 - the transport keeps the budget
+    )
+
+
 class HostTransport(httpx.BaseTransport):
     """Sends requests to one host, with its own credential and within one call's budget."""
 
-    def __init__(self, host: Host, budget: Budget) -> None:
+    def __init__(self, host: Host, budget: Budget, resolve: Resolve) -> None:
         self._host = host
         self._pool = httpcore.ConnectionPool(
-            ssl_context=_trust(host.url), network_backend=BoundedNetwork(budget)
+            ssl_context=_trust(host.url), network_backend=BoundedNetwork(budget, resolve)
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send it. Raises AnsweredError for every status but 200, and httpcore's errors."""
-        chat = request.url.path.endswith(_CHAT)
-        content = _with_extra(request.read()) if chat else request.read()
+        content = request.read()
         answer = self._pool.handle_request(
             httpcore.Request(
                 request.method,
@@ -64,7 +70,7 @@ class HostTransport(httpx.BaseTransport):
                 content=content,
             )
         )
-        body = _Body(answer, by_line=chat)
+        body = _Body(answer)
         if answer.status != 200:
             raise AnsweredError(answer.status, body.start())
         return httpx.Response(200, headers=_plain(answer), stream=body)
@@ -89,15 +95,13 @@ class HostTransport(httpx.BaseTransport):
 
 
 class _Body(httpx.SyncByteStream):
-    """An answer's bytes; `by_line` gives whole lines, each a JSON object in ASCII."""
+    """An answer's bytes as they come."""
 
-    def __init__(self, answer: httpcore.Response, *, by_line: bool) -> None:
+    def __init__(self, answer: httpcore.Response) -> None:
         self._answer = answer
-        self._by_line = by_line
 
     def __iter__(self) -> Iterator[bytes]:
-        parts = self._answer.iter_stream()
-        return _lines(parts) if self._by_line else iter(parts)
+        return iter(self._answer.iter_stream())
 
     def start(self) -> str:
         """The start of an error's text."""
@@ -113,44 +117,35 @@ class _Body(httpx.SyncByteStream):
         self._answer.close()
 
 
-def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
+def object_of(text: bytes) -> dict[str, Any]:
+    """A JSON object. Raises AnsweredError if it tells of an error, WrongFormError if it is none."""
+    try:
+        said = json.loads(text.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise WrongFormError("no JSON") from error
+    if not isinstance(said, dict):
+        raise WrongFormError("JSON of another form")
+    if said.get("error"):
+        raise AnsweredError(200, str(said["error"]))
+    return said
+
+
+def lines_of(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines without their ends, the last one even where it has none; empty lines are left out."""
     rest = b""
     for part in parts:
         *lines, rest = (rest + part).split(b"\n")
-        yield from (_object(line) for line in lines if line.strip())
+        yield from (line for line in lines if line.strip())
     if rest.strip():
-        try:
-            yield _object(rest)
-        except NotOllamaError as error:
-            raise BrokenOffError if rest.lstrip().startswith(b"{") else error from error
-
-
-def _object(line: bytes) -> bytes:
-    """A line, checked to be a JSON object without an error, in ASCII.
-
-    httpx splits lines at U+0085 and its like too, which Ollama does not escape: hence ASCII.
-    """
-    try:
-        said = json.loads(line.decode("utf-8", "replace"))
-    except (ValueError, RecursionError) as error:
-        raise NotOllamaError("no JSON") from error
-    if not isinstance(said, dict):
-        raise NotOllamaError("JSON of another form")
-    if said.get("error"):
-        raise AnsweredError(200, str(said["error"]))
-    return json.dumps(said).encode() + b"\n"
-
-
-def _with_extra(content: bytes) -> bytes:
-    return json.dumps(json.loads(content) | _EXTRA).encode()
+        yield rest
 
 
 def _plain(answer: httpcore.Response) -> list[tuple[bytes, bytes]]:
-    """The headers. Raises NotOllamaError for a compressed body: its true size is not bounded."""
+    """The headers. Raises WrongFormError for a compressed body: its true size is not bounded."""
     encodings = [value for name, value in answer.headers if name.lower() == b"content-encoding"]
     if any(encoding.strip().lower() != b"identity" for encoding in encodings):
         answer.close()
-        raise NotOllamaError("compressed, unasked")
+        raise WrongFormError("compressed, unasked")
     return answer.headers
 
 

@@ -10,9 +10,9 @@ from fakes.ollama.clock import Clock
 from fakes.ollama.replies import Decide, Fault, Reply, Scripted
 from fakes.ollama.scheduler import Limits, Scheduler
 from fakes.ollama.server import Server
-from fakes.ollama.state import CHAT, Received, State, by_name
+from fakes.ollama.state import CHAT, LOAD, Received, State, by_name
 
-__all__ = ["GIB", "FakeModel", "FakeOllama", "Fault", "Received", "Reply"]
+__all__ = ["GIB", "LOAD", "FakeModel", "FakeOllama", "Fault", "Received", "Reply"]
 
 GIB = 1024**3
 MODELS = (
@@ -86,7 +86,7 @@ class FakeOllama:
         self.script([scripted])
 
     def script(self, items: Iterable[Scripted | Decide], path: str = CHAT) -> None:
-        """Script the next requests to that path, one item each."""
+        """Script the next requests to that path, one item each; LOAD is all that only load."""
         self.state.scripts[path].extend(items)
 
     def always(self, scripted: Scripted | Decide, path: str = CHAT) -> None:

@@ -74,15 +74,17 @@ def tags_entry(model: FakeModel, version: tuple[int, ...]) -> dict[str, Any]:
     return entry | _remote(model)
 
 
-def show_body(model: FakeModel, version: tuple[int, ...]) -> dict[str, Any]:
-    """The answer of /api/show."""
+def show_body(model: FakeModel, version: tuple[int, ...], *, verbose: bool) -> dict[str, Any]:
+    """The answer of /api/show, in which lists are null unless it is verbose."""
     known = {
         "general.architecture": model.family,
         f"{model.family}.context_length": model.context_length,
-    }
+    } | dict(model.model_info)
+    if not verbose:
+        known = {key: None if isinstance(each, list) else each for key, each in known.items()}
     return {
         "details": _details(model, version),
-        "model_info": known | dict(model.model_info),
+        "model_info": known,
         "capabilities": list(model.capabilities),
         "modified_at": MODIFIED_AT,
         "template": "{{ .Prompt }}",

@@ -47,7 +47,8 @@ def _show(state: State, wire: Wire, body: dict[str, Any]) -> None:
     if model is None:
         wire.error(404, f"model '{body.get('model')}' not found")
     else:
-        wire.answer(200, show_body(model, state.version_numbers))
+        verbose = bool(body.get("verbose"))
+        wire.answer(200, show_body(model, state.version_numbers, verbose=verbose))
 
 
 def _pull(state: State, wire: Wire, body: dict[str, Any]) -> None:

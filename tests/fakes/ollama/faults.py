@@ -91,8 +91,9 @@ def _lines(*lines: object) -> Callable[[Wire, Visitor], None]:
 
 
 def _huge(wire: Wire, visitor: Visitor) -> None:
-    for _ in range(100):
-        wire.line({**PIECE, "message": {"role": "assistant", "content": "A" * 100_000}})
+    for number in range(100):
+        content = " ".join(str(each) for each in range(number * 20_000, (number + 1) * 20_000))
+        wire.line({**PIECE, "message": {"role": "assistant", "content": content}})
     wire.line({**PIECE, "done": True, "done_reason": "stop"})
     wire.end()
 

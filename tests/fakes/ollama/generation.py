@@ -10,16 +10,22 @@ from fakes.ollama.replies import Fault, Reply
 from fakes.ollama.scheduler import OutOfMemoryError, QueueFullError, Runner, profile_of
 from fakes.ollama.schema import SchemaError
 from fakes.ollama.speech import joined, line, lines_of, spoken
-from fakes.ollama.state import State
+from fakes.ollama.state import LOAD, State
 from fakes.ollama.wire import Wire
 
 
 def generate(state: State, wire: Wire, visitor: Visitor, path: str, body: dict[str, Any]) -> None:
-    """Answer a chat or generate request, or act out the scripted fault."""
+    """Answer a chat or generate request, or act out the scripted fault.
+
+    Requests that only load or unload have a script of their own, LOAD.
+    """
     wanted = bool(body.get("messages") or body.get("prompt"))
-    reply = state.next_reply(path, body) if wanted else None
+    reply = state.next_reply(path if wanted else LOAD, body)
     if isinstance(reply, Fault):
         ACTS[reply](wire, visitor)
+        return
+    if reply and not wanted:
+        wire.answer(200, reply.text)
         return
     try:
         call = checked(state, path, body, reply)

@@ -13,6 +13,7 @@ from fakes.ollama.replies import Decide, Fault, Reply, Scripted, as_reply
 from fakes.ollama.scheduler import Scheduler
 
 CHAT = "/api/chat"
+LOAD = "load"
 
 
 @dataclass(frozen=True, slots=True)

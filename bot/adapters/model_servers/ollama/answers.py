@@ -1,8 +1,19 @@
 """The bodies of Ollama's answers, as far as they concern us. Anything may be missing."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import ollama
 from pydantic import BaseModel, Field
 
+from bot.core.models.chat import ChatReply
 from bot.core.models.model import InstalledModel, ResidentModel
+from bot.core.models.speed import rate
+
+_ARCHITECTURE = "general.architecture"
+_ATTENTION = ".attention."
+_TOKENS = "tokenizer.ggml.tokens"
+_NANO = 1e9
 
 
 class _Details(BaseModel):
@@ -68,3 +79,46 @@ class Shown(BaseModel):
     """POST /api/show"""
 
     capabilities: list[str] = Field(default_factory=list)
+    model_info: dict[str, Any] | None = None
+
+    def lacks_lists(self) -> bool:
+        """Whether a fact of the build is a list, which only a verbose answer spells out."""
+        known = self.model_info or {}
+        vocabulary = f"{known.get(_ARCHITECTURE)}.vocab_size"
+        return any(
+            value is None and (_ATTENTION in name or (name == _TOKENS and vocabulary not in known))
+            for name, value in known.items()
+        )
+
+    def shape(self) -> Mapping[str, object]:
+        """The build by the keys of the model's file, without its tokenizer but for how large it is.
+
+        Where no key tells the size of the vocabulary, its tokens are counted.
+        """
+        known = self.model_info or {}
+        shape = {name: value for name, value in known.items() if not name.startswith("tokenizer.")}
+        tokens = known.get(_TOKENS)
+        if isinstance(tokens, list):
+            shape.setdefault(f"{known.get(_ARCHITECTURE)}.vocab_size", len(tokens))
+        return shape
+
+
+class Done(BaseModel):
+    """POST /api/generate without a prompt"""
+
+    done: bool
+
+
+def figures(text: str, last: ollama.ChatResponse, seconds: float) -> ChatReply:
+    """A whole reply and what its last part tells of it. Durations there are nanoseconds."""
+    prompt_tokens, output_tokens = last.prompt_eval_count or 0, last.eval_count or 0
+    return ChatReply(
+        text=text,
+        done_reason=last.done_reason or "stop",
+        prompt_tokens=prompt_tokens,
+        output_tokens=output_tokens,
+        seconds=seconds,
+        load_seconds=(last.load_duration or 0) / _NANO,
+        prefill_rate=rate(prompt_tokens, (last.prompt_eval_duration or 0) / _NANO),
+        decode_rate=rate(output_tokens, (last.eval_duration or 0) / _NANO),
+    )

@@ -1,0 +1,93 @@
+"""No connection ever leads to a link-local or metadata address, whatever its name says when."""
+
+import socket
+from typing import Any
+
+import pytest
+from fakes.chat_requests import PATIENT, chat_request
+from fakes.ollama import FakeOllama
+
+from bot.adapters.model_servers import ModelServers
+from bot.core.errors import ConfigError, LlmError, WriteFailure
+from bot.core.models.model import Host
+
+
+class Names:
+    """Answers for every name with the next of its lists of addresses, the last one for ever."""
+
+    def __init__(self, *answers: list[str]) -> None:
+        self.asked: list[str] = []
+        self._answers = list(answers)
+
+    def __call__(self, host: str, port: int, **kind: Any) -> list[tuple[Any, ...]]:
+        self.asked.append(host)
+        addresses = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        return [(socket.AF_INET, kind["type"], 6, "", (each, port)) for each in addresses]
+
+
+def named(fake: FakeOllama) -> str:
+    return fake.url.replace("127.0.0.1", "gpu.example.org")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "why"),
+    [
+        (["169.254.169.254"], "link-local"),
+        (["127.0.0.1", "169.254.169.254"], "link-local"),
+        (["::ffff:169.254.169.254"], "link-local"),
+        (["fe80::1%2"], "link-local"),
+        (["fd00:ec2::254"], "cloud metadata"),
+        (["224.0.0.1"], "multicast"),
+        (["0.0.0.0"], "unspecified"),  # noqa: S104 - what a name may lead to
+    ],
+)
+def test_a_name_that_leads_to_a_forbidden_address_is_not_asked(
+    ollama: FakeOllama, addresses: list[str], why: str
+) -> None:
+    llm = ModelServers([], seed=7, resolve=Names(addresses))
+    expected = f"{named(ollama)} cannot be reached (its address is {why})"
+    assert llm.presence(Host(named(ollama))).error == expected
+    request = chat_request(named(ollama))
+    for act in (
+        lambda: llm.chat(request),
+        lambda: llm.preload(request.model, PATIENT),
+        lambda: llm.unload(request.model),
+    ):
+        with pytest.raises(LlmError) as raised:
+            act()
+        assert raised.value.failure is WriteFailure.UNREACHABLE
+    assert llm.shape(Host(named(ollama)), "m") == {}
+    assert ollama.requests == []
+
+
+def test_a_name_is_resolved_once_for_a_connection(ollama: FakeOllama) -> None:
+    names = Names(["127.0.0.1"], ["169.254.169.254"])
+    llm = ModelServers([], seed=7, resolve=names)
+    assert llm.chat(chat_request(named(ollama))).done_reason == "stop"
+    assert names.asked == ["gpu.example.org"]
+    with pytest.raises(LlmError, match="its address is link-local"):
+        llm.chat(chat_request(named(ollama)))
+    assert len(ollama.requests) == 1
+    assert ollama.requests[0].headers["Host"].startswith("gpu.example.org:")
+
+
+def test_the_next_address_is_tried_when_one_does_not_listen(ollama: FakeOllama) -> None:
+    names = Names(["127.0.0.9", "127.0.0.1"])
+    llm = ModelServers([], seed=7, resolve=names)
+    assert llm.presence(Host(named(ollama))).error == ""
+
+
+def test_a_name_without_any_address_is_nobodys() -> None:
+    llm = ModelServers([], seed=7, resolve=Names([]))
+    error = llm.presence(Host("http://gpu:1")).error
+    assert error == "http://gpu:1 cannot be reached (nobody knows its name)"
+
+
+def test_a_name_that_the_system_does_not_know_is_nobodys() -> None:
+    error = ModelServers([], seed=7).presence(Host("http://nobody.invalid:1")).error
+    assert error == "http://nobody.invalid:1 cannot be reached (nobody knows its name)"
+
+
+def test_a_forbidden_address_is_the_maintainers_to_mend() -> None:
+    with pytest.raises(ConfigError, match="no model answers there"):
+        ModelServers([], seed=7).presence(Host("http://0xa9fea9fe"))
