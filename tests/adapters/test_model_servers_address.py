@@ -1,11 +1,12 @@
 """No connection ever leads to a link-local or metadata address, whatever its name says when."""
 
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes.chat_requests import PATIENT, chat_request
-from fakes.ollama import FakeOllama
+from fakes.chat_requests import PATIENT, chat_request, host_of
+from fakes.ollama.scripted import ScriptedServer
 
 from bot.adapters.model_servers import ModelServers
 from bot.core.errors import ConfigError, LlmError, WriteFailure
@@ -25,8 +26,8 @@ class Names:
         return [(socket.AF_INET, kind["type"], 6, "", (each, port)) for each in addresses]
 
 
-def named(fake: FakeOllama) -> str:
-    return fake.url.replace("127.0.0.1", "gpu.example.org")
+def named(fake: ScriptedServer) -> Host:
+    return replace(host_of(fake), url=fake.url.replace("127.0.0.1", "gpu.example.org"))
 
 
 @pytest.mark.parametrize(
@@ -42,12 +43,13 @@ def named(fake: FakeOllama) -> str:
     ],
 )
 def test_a_name_that_leads_to_a_forbidden_address_is_not_asked(
-    ollama: FakeOllama, addresses: list[str], why: str
+    server: ScriptedServer, addresses: list[str], why: str
 ) -> None:
-    llm = ModelServers([], seed=7, resolve=Names(addresses))
-    expected = f"{named(ollama)} cannot be reached (its address is {why})"
-    assert llm.presence(Host(named(ollama))).error == expected
-    request = chat_request(named(ollama))
+    host = named(server)
+    llm = ModelServers([host], seed=7, resolve=Names(addresses))
+    expected = f"{host.url} cannot be reached (its address is {why})"
+    assert llm.presence(host).error == expected
+    request = chat_request(host.url)
     for act in (
         lambda: llm.chat(request),
         lambda: llm.preload(request.model, PATIENT),
@@ -56,25 +58,25 @@ def test_a_name_that_leads_to_a_forbidden_address_is_not_asked(
         with pytest.raises(LlmError) as raised:
             act()
         assert raised.value.failure is WriteFailure.UNREACHABLE
-    assert llm.shape(Host(named(ollama)), "m") == {}
-    assert ollama.requests == []
+    assert llm.shape(host, "m") == {}
+    assert server.requests == []
 
 
-def test_a_name_is_resolved_once_for_a_connection(ollama: FakeOllama) -> None:
-    names = Names(["127.0.0.1"], ["169.254.169.254"])
-    llm = ModelServers([], seed=7, resolve=names)
-    assert llm.chat(chat_request(named(ollama))).done_reason == "stop"
+def test_a_name_is_resolved_once_for_a_connection(server: ScriptedServer) -> None:
+    host, names = named(server), Names(["127.0.0.1"], ["169.254.169.254"])
+    llm = ModelServers([host], seed=7, resolve=names)
+    assert llm.chat(chat_request(host.url)).done_reason == "stop"
     assert names.asked == ["gpu.example.org"]
     with pytest.raises(LlmError, match="its address is link-local"):
-        llm.chat(chat_request(named(ollama)))
-    assert len(ollama.requests) == 1
-    assert ollama.requests[0].headers["Host"].startswith("gpu.example.org:")
+        llm.chat(chat_request(host.url))
+    assert len(server.requests) == 1
+    assert server.requests[0].headers["Host"].startswith("gpu.example.org:")
 
 
-def test_the_next_address_is_tried_when_one_does_not_listen(ollama: FakeOllama) -> None:
+def test_the_next_address_is_tried_when_one_does_not_listen(server: ScriptedServer) -> None:
     names = Names(["127.0.0.9", "127.0.0.1"])
     llm = ModelServers([], seed=7, resolve=names)
-    assert llm.presence(Host(named(ollama))).error == ""
+    assert llm.presence(named(server)).error == ""
 
 
 def test_a_name_without_any_address_is_nobodys() -> None:

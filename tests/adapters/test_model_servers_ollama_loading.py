@@ -1,6 +1,7 @@
 """Loading and freeing models on an Ollama host, and what it tells of their build and speed."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from fakes.chat_requests import MODEL, PATIENT, SCHEMA, chat, chat_request
@@ -102,10 +103,10 @@ def test_a_reply_tells_how_fast_its_model_is() -> None:
 def test_the_speed_of_reading_is_unknown_where_a_cache_may_have_helped() -> None:
     llm = ModelServers([], seed=7)
     with FakeOllama([SLOW], speed=1_000.0) as fake:
-        first = llm.chat(chat_request(fake.url))
+        request = chat_request(fake.url, messages=(Message("user", "word " * 500),))
+        first = llm.chat(request)
         tail = (Message("assistant", "{}"), Message("user", "Once more."))
-        request = chat_request(fake.url)
-        again = llm.chat(chat_request(fake.url, messages=request.messages + tail))
+        again = llm.chat(replace(request, messages=request.messages + tail))
     assert first.prefill_rate > 0
     assert again.prefill_rate == 0.0
     assert again.decode_rate > 0

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from fakes.chat_requests import chat_request
-from fakes.ollama import FakeOllama, Reply
+from fakes.chat_requests import chat_request, servers
+from fakes.ollama import Reply
+from fakes.ollama.scripted import ScriptedServer
 
-from bot.adapters.model_servers import ModelServers
 from bot.core.errors import LlmError, WriteFailure
 
 LONG = " ".join(str(number) for number in range(400))
@@ -30,28 +30,28 @@ class Watch:
 
 
 @pytest.mark.parametrize("said", ["again and again ", "A", "\n"])
-def test_a_reply_that_repeats_itself_is_broken_off(ollama: FakeOllama, said: str) -> None:
-    ollama.reply(Reply('{"body": "' + said * 50_000, piece=20))
+def test_a_reply_that_repeats_itself_is_broken_off(server: ScriptedServer, said: str) -> None:
+    server.reply(Reply('{"body": "' + said * 50_000, piece=20))
     with pytest.raises(LlmError) as raised:
-        ModelServers([], seed=7).chat(chat_request(ollama.url, num_predict=100_000))
+        servers(server).chat(chat_request(server.url, num_predict=100_000))
     assert raised.value.failure is WriteFailure.REPETITION
     assert raised.value.message.endswith("said the same again and again")
 
 
-def test_a_reply_that_comes_too_slowly_is_broken_off(ollama: FakeOllama) -> None:
-    ollama.reply(Reply(LONG, piece=4))
-    llm = ModelServers([], seed=7, now=Watch(1.0))
+def test_a_reply_that_comes_too_slowly_is_broken_off(server: ScriptedServer) -> None:
+    server.reply(Reply(LONG, piece=4))
+    llm = servers(server, now=Watch(1.0))
     with pytest.raises(LlmError) as raised:
-        llm.chat(chat_request(ollama.url, least_rate=2.0))
+        llm.chat(chat_request(server.url, least_rate=2.0))
     assert raised.value.failure is WriteFailure.TOO_SLOW
     assert raised.value.message.endswith("wrote too slowly")
 
 
 @pytest.mark.parametrize(("least_rate", "piece"), [(0.0, 4), (0.5, 4), (2.0, 40)])
 def test_a_reply_that_comes_fast_enough_is_heard_out(
-    ollama: FakeOllama, least_rate: float, piece: int
+    server: ScriptedServer, least_rate: float, piece: int
 ) -> None:
-    ollama.reply(Reply(LONG, piece=piece))
-    llm = ModelServers([], seed=7, now=Watch(1.0))
-    asked = chat_request(ollama.url, least_rate=least_rate, num_predict=4_000)
+    server.reply(Reply(LONG, piece=piece))
+    llm = servers(server, now=Watch(1.0))
+    asked = chat_request(server.url, least_rate=least_rate, num_predict=4_000)
     assert llm.chat(asked).text == LONG

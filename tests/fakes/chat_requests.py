@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes.ollama import FakeOllama
+from fakes.ollama.scripted import ScriptedServer
+from fakes.openai_server import FakeOpenAi
 
 from bot.adapters.model_servers import ModelServers
 from bot.core.errors import LlmError
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
-from bot.core.models.model import Host, Model, ModelType
+from bot.core.models.model import Host, Model, ModelType, Provider
 from bot.flow.ports import Llm
 
 SCHEMA = {
@@ -45,13 +46,23 @@ def chat_request(url: str, **changes: Any) -> ChatRequest:
     return replace(request, **changes)
 
 
-def chat(fake: FakeOllama, **changes: Any) -> ChatReply:
+def host_of(fake: ScriptedServer) -> Host:
+    """The stand-in as a host that speaks what it speaks."""
+    speaks_openai = isinstance(fake, FakeOpenAi)
+    return Host(fake.url, provider=Provider.OPENAI if speaks_openai else Provider.OLLAMA)
+
+
+def servers(fake: ScriptedServer, **changes: Any) -> Llm:
+    """The adapter under test, which knows this host."""
+    return ModelServers([host_of(fake)], seed=7, **changes)
+
+
+def chat(fake: ScriptedServer, **changes: Any) -> ChatReply:
     """The stand-in's reply to such a call."""
-    llm: Llm = ModelServers([Host(fake.url)], seed=7)
-    return llm.chat(chat_request(fake.url, **changes))
+    return servers(fake).chat(chat_request(fake.url, **changes))
 
 
-def failure(fake: FakeOllama, **changes: Any) -> LlmError:
+def failure(fake: ScriptedServer, **changes: Any) -> LlmError:
     """The error that such a call ends with."""
     with pytest.raises(LlmError) as raised:
         chat(fake, **changes)

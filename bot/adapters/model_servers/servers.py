@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.adapters.model_servers.dialect import Dialect, Surroundings
 from bot.adapters.model_servers.network import Resolve
 from bot.adapters.model_servers.ollama.hosts import OllamaHosts
+from bot.adapters.model_servers.openai.hosts import OpenAiHosts
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
-from bot.core.models.model import Host, Model, Presence
+from bot.core.models.model import Host, Model, Presence, Provider
 from bot.core.models.url import read_host
 
 
@@ -24,7 +25,11 @@ class ModelServers:
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hosts = tuple(hosts)
-        self._ollama = OllamaHosts(Surroundings(seed, resolve, now))
+        surroundings = Surroundings(seed, resolve, now)
+        self._dialects: Mapping[Provider, Dialect] = {
+            Provider.OLLAMA: OllamaHosts(surroundings),
+            Provider.OPENAI: OpenAiHosts(surroundings),
+        }
 
     def presence(self, host: Host) -> Presence:
         """What the host has on disk and in memory, or in `error` why it does not say."""
@@ -54,5 +59,7 @@ class ModelServers:
     def _own(self, host: Host) -> tuple[Host, Dialect]:
         """The host with its normalised address and its own token, and what it speaks."""
         read = read_host(host.url, host.token)
-        known = (each.token for each in self._hosts if read_host(each.url).url == read.url)
-        return Host(read.url, read.token or next(known, "")), self._ollama
+        same = (each for each in self._hosts if read_host(each.url).url == read.url)
+        known = next(same, host)
+        own = Host(read.url, read.token or known.token)
+        return own, self._dialects[known.provider]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from bot.core.models.speed import rate, too_slow
+from bot.core.models.speed import prefill_rate, rate, too_slow
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from bot.core.models.speed import rate, too_slow
 )
 def test_a_rate_that_cannot_be_is_unknown(tokens: int, seconds: float, per_second: float) -> None:
     assert rate(tokens, seconds) == per_second
+
+
+@pytest.mark.parametrize(("tokens", "per_second"), [(63, 0.0), (64, 32.0), (0, 0.0)])
+def test_a_short_prompt_says_nothing_of_the_speed_of_reading(
+    tokens: int, per_second: float
+) -> None:
+    assert prefill_rate(tokens, 2.0) == per_second
 
 
 @pytest.mark.parametrize(

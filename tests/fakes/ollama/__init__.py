@@ -3,14 +3,15 @@
 import random
 import ssl
 from collections.abc import Iterable
-from typing import Self
 
 from fakes.ollama.catalog import FakeModel
 from fakes.ollama.clock import Clock
-from fakes.ollama.replies import Decide, Fault, Reply, Scripted
+from fakes.ollama.replies import Fault, Reply
+from fakes.ollama.routing import routes
 from fakes.ollama.scheduler import Limits, Scheduler
-from fakes.ollama.server import Server
-from fakes.ollama.state import CHAT, LOAD, Received, State, by_name
+from fakes.ollama.script import Received
+from fakes.ollama.scripted import ScriptedServer
+from fakes.ollama.state import CHAT, LOAD, State, by_name
 
 __all__ = ["GIB", "LOAD", "FakeModel", "FakeOllama", "Fault", "Received", "Reply"]
 
@@ -22,14 +23,18 @@ MODELS = (
 )
 
 
-class FakeOllama:
+class FakeOllama(ScriptedServer):
     """One host. `speed` simulated seconds pass in a real one; memory is in bytes.
 
     with FakeOllama() as fake:
         fake.reply({"type": "fix", ...})        # the next chat gets this
         fake.script([Fault.BUSY, "prose", {}])  # and the three after it these
         ... fake.url, fake.requests, fake.prompts, fake.loads
+
+    LOAD as a path scripts the requests that only load or unload.
     """
+
+    chat_path = CHAT
 
     def __init__(
         self,
@@ -59,54 +64,7 @@ class FakeOllama:
             authorization=authorization,
             dice=random.Random(seed),
         )
-        self._port = port
-        self._tls = tls
-        self._server: Server | None = None
-
-    def __enter__(self) -> Self:
-        self.up()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.down()
-
-    def up(self) -> None:
-        """Listen, on the same port as before."""
-        self._server = self._server or Server(self.state, self._port, self._tls)
-        self._port = self._server.server_port
-
-    def down(self) -> None:
-        """Stop listening and hang up: from now on connections are refused."""
-        if self._server:
-            self._server.close()
-            self._server = None
-
-    def reply(self, scripted: Scripted | Decide) -> None:
-        """Script the next chat: JSON, text, a Reply, a Fault, or a function of the request."""
-        self.script([scripted])
-
-    def script(self, items: Iterable[Scripted | Decide], path: str = CHAT) -> None:
-        """Script the next requests to that path, one item each; LOAD is all that only load."""
-        self.state.scripts[path].extend(items)
-
-    def always(self, scripted: Scripted | Decide, path: str = CHAT) -> None:
-        """Answer with this whenever the script is at its end."""
-        self.state.always[path] = scripted
-
-    @property
-    def url(self) -> str:
-        """Where it listens."""
-        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
-
-    @property
-    def requests(self) -> list[Received]:
-        """Every request so far, in order of arrival."""
-        return self.state.requests
-
-    @property
-    def prompts(self) -> list[str]:
-        """The prompts that reached a model: a conversation's messages joined by empty lines."""
-        return self.state.prompts
+        super().__init__(self.state, routes(self.state), port, tls)
 
     @property
     def loads(self) -> list[str]:

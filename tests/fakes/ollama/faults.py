@@ -20,11 +20,6 @@ MEMORY = (
     "ggml_backend_cuda_buffer_type_alloc_buffer: cudaMalloc failed: out of memory"
 )
 PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Who are you?</body></html>"
-PIECE: Mapping[str, object] = {
-    "model": "m",
-    "message": {"role": "assistant", "content": " "},
-    "done": False,
-}
 
 
 def overflow(prompt_tokens: int, num_ctx: int) -> str:
@@ -49,7 +44,7 @@ def _hang(wire: Wire, visitor: Visitor) -> None:
 
 def _trickle(wire: Wire, visitor: Visitor) -> None:
     while True:
-        wire.line(PIECE)
+        wire.piece(" ")
         visitor.sleep_real(PAUSE)
 
 
@@ -61,40 +56,44 @@ def _slow_headers(wire: Wire, visitor: Visitor) -> None:
 
 
 def _stall(wire: Wire, visitor: Visitor) -> None:
-    wire.line(PIECE)
+    wire.piece(" ")
     visitor.sleep_real(FOR_EVER)
 
 
 def _cut_line(wire: Wire, visitor: Visitor) -> None:
-    wire.line(PIECE)
-    wire.chunk(b'{"model":"m","message":{"role":"assistant","con')
+    wire.piece(" ")
+    wire.half()
     wire.end()
 
 
 def _cut_stream(wire: Wire, visitor: Visitor) -> None:
-    wire.line(PIECE)
+    wire.piece(" ")
     wire.end()
 
 
 def _cut_connection(wire: Wire, visitor: Visitor) -> None:
-    wire.line(PIECE)
+    wire.piece(" ")
     wire.reset()
 
 
-def _lines(*lines: object) -> Callable[[Wire, Visitor], None]:
+def _error_line(error: object) -> Callable[[Wire, Visitor], None]:
     def act(wire: Wire, visitor: Visitor) -> None:
-        for line in lines:
-            wire.line(line)
+        wire.piece(" ")
+        wire.line({"error": error})
         wire.end()
 
     return act
 
 
+def _not_an_object(wire: Wire, visitor: Visitor) -> None:
+    wire.line(["x"])
+    wire.end()
+
+
 def _huge(wire: Wire, visitor: Visitor) -> None:
     for number in range(100):
-        content = " ".join(str(each) for each in range(number * 20_000, (number + 1) * 20_000))
-        wire.line({**PIECE, "message": {"role": "assistant", "content": content}})
-    wire.line({**PIECE, "done": True, "done_reason": "stop"})
+        wire.piece(" ".join(str(n) for n in range(number * 20_000, (number + 1) * 20_000)))
+    wire.last()
     wire.end()
 
 
@@ -106,7 +105,7 @@ def _endless_line(wire: Wire, visitor: Visitor) -> None:
 
 def _compressed(wire: Wire, visitor: Visitor) -> None:
     wire.begin(headers={"Content-Encoding": "gzip"})
-    wire.chunk(gzip.compress(json.dumps(PIECE).encode() * 1000))
+    wire.chunk(gzip.compress(b"{}" * 100_000))
     wire.end()
 
 
@@ -126,6 +125,7 @@ ACTS: Mapping[Fault, Callable[[Wire, Visitor], None]] = {
     Fault.LONG_ERROR: _error(500, MEMORY + "A" * 10_000_000),
     Fault.BUSY: _error(503, BUSY),
     Fault.OVERFLOW: _error(400, overflow(20_480, 16_384)),
+    Fault.NO_TEMPLATE: _error(400, "chat_template_kwargs are not supported for this tokenizer"),
     Fault.UNAUTHORIZED: lambda wire, _visitor: wire.answer(401, PAGE, HTML),
     Fault.REDIRECT: lambda wire, _visitor: wire.answer(
         301, "", HTML, {"Location": "http://127.0.0.1:9/elsewhere"}
@@ -134,11 +134,9 @@ ACTS: Mapping[Fault, Callable[[Wire, Visitor], None]] = {
     Fault.CUT_LINE: _cut_line,
     Fault.CUT_STREAM: _cut_stream,
     Fault.CUT_CONNECTION: _cut_connection,
-    Fault.ERROR_LINE: _lines(
-        PIECE, {"error": f"an error was encountered while running the model: {CRASH}"}
-    ),
-    Fault.MEMORY_LINE: _lines(PIECE, {"error": {"message": MEMORY}}),
-    Fault.NOT_AN_OBJECT: _lines(["x"]),
+    Fault.ERROR_LINE: _error_line(f"an error was encountered while running the model: {CRASH}"),
+    Fault.MEMORY_LINE: _error_line({"message": MEMORY}),
+    Fault.NOT_AN_OBJECT: _not_an_object,
     Fault.HUGE: _huge,
     Fault.ENDLESS_LINE: _endless_line,
     Fault.COMPRESSED: _compressed,

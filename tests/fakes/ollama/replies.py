@@ -38,6 +38,7 @@ class Fault(StrEnum):
     HALF_JSON = "half a JSON document"
     WRONG_SCHEMA = "JSON of another shape"
     EMPTY_OBJECT = "{}"
+    NO_TEMPLATE = "400, nothing may be told to the chat template"
     NOT_DONE = "the last line says done: false"
 
 

@@ -1,23 +1,24 @@
-"""The HTTP server around the stand-in: one thread a connection, closed without a trace."""
+"""The HTTP server around a stand-in: one thread a connection, closed without a trace."""
 
 import contextlib
 import json
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from fakes.ollama.clock import ClientLeftError, Visitor
-from fakes.ollama.endpoints import ENDPOINTS
 from fakes.ollama.faults import ACTS, PAGE
-from fakes.ollama.generation import generate
 from fakes.ollama.replies import Fault
-from fakes.ollama.state import Received, State
+from fakes.ollama.script import Received, ScriptedState
 from fakes.ollama.wire import HTML, Wire
 
-_TEXTS = ("/api/chat", "/api/generate")
+Body: TypeAlias = dict[str, Any]
+Route: TypeAlias = Callable[[Wire, Visitor, str, str, Body], None]
+"""Answers a request: the wire, who asks, the method, the path, and the JSON body ({} for none)."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -44,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _respond(self) -> None:
         state = self.server.state
         data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        path, wire = urlsplit(self.path).path, Wire(self)
+        path, wire = urlsplit(self.path).path, self.server.wire(self)
         visitor = Visitor(self.connection, state.clock, self.server.closing)
         try:
             body = json.loads(data) if data else None
@@ -56,38 +57,32 @@ class _Handler(BaseHTTPRequestHandler):
         if state.authorization and self.headers.get("Authorization") != state.authorization:
             wire.answer(401, PAGE, HTML)
         else:
-            self._route(state, wire, visitor, path, body if isinstance(body, dict) else {})
-
-    def _route(
-        self, state: State, wire: Wire, visitor: Visitor, path: str, body: dict[str, Any]
-    ) -> None:
-        if path in _TEXTS and self.command == "POST":
-            generate(state, wire, visitor, path, body)
-            return
-        fault = state.next_reply(path, body)
-        if isinstance(fault, Fault):
-            ACTS[fault](wire, visitor)
-        elif fault is not None:
-            wire.answer(200, fault.text)
-        elif endpoint := ENDPOINTS.get((self.command, path)):
-            endpoint(state, wire, body)
-        else:
-            wire.answer(404, "404 page not found", "text/plain")
+            known = body if isinstance(body, dict) else {}
+            self.server.route(wire, visitor, self.command, path, known)
 
     do_GET = do_HEAD = do_POST = do_DELETE = _respond  # noqa: N815 - the base's name
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one State on a port of 127.0.0.1 until it is closed."""
+    """Serves one state on a port of 127.0.0.1 until it is closed."""
 
     daemon_threads = False
     request_queue_size = 256
 
-    def __init__(self, state: State, port: int, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self,
+        state: ScriptedState,
+        route: Route,
+        wire: type[Wire],
+        port: int,
+        tls: ssl.SSLContext | None,
+    ) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         if tls:
             self.socket = tls.wrap_socket(self.socket, server_side=True)
         self.state = state
+        self.route = route
+        self.wire = wire
         self.closing = threading.Event()
         self.connections: set[socket.socket] = set()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True)
@@ -102,3 +97,13 @@ class Server(ThreadingHTTPServer):
                 connection.shutdown(socket.SHUT_RDWR)
         self._thread.join()
         self.server_close()
+
+
+def as_scripted(state: ScriptedState, wire: Wire, visitor: Visitor, path: str, body: Body) -> bool:
+    """Answer with what is scripted for the path, if anything is."""
+    scripted = state.next_reply(path, body)
+    if isinstance(scripted, Fault):
+        ACTS[scripted](wire, visitor)
+    elif scripted is not None:
+        wire.answer(200, scripted.text)
+    return scripted is not None

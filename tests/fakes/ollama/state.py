@@ -1,49 +1,24 @@
-"""What a stand-in knows: its models, its script, and everything it was asked."""
+"""What a stand-in for Ollama knows besides its script: its version, its models and its memory."""
 
-import random
-import threading
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from fakes.ollama.catalog import FakeModel, full_name
-from fakes.ollama.clock import Clock
-from fakes.ollama.replies import Decide, Fault, Reply, Scripted, as_reply
 from fakes.ollama.scheduler import Scheduler
+from fakes.ollama.script import ScriptedState
 
 CHAT = "/api/chat"
 LOAD = "load"
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One request as it came; `body` is its JSON, None without one."""
-
-    method: str
-    path: str
-    headers: dict[str, str]
-    body: Any
-
-
-@dataclass(slots=True)
-class State:
+@dataclass(kw_only=True)
+class State(ScriptedState):
     """Shared by all connections of one stand-in."""
 
     version: str
-    clock: Clock
     scheduler: Scheduler
     models: dict[str, FakeModel]
     pullable: dict[str, FakeModel]
-    authorization: str
-    dice: random.Random
-    requests: list[Received] = field(default_factory=list)
-    prompts: list[str] = field(default_factory=list)
-    scripts: defaultdict[str, deque[Scripted | Decide]] = field(
-        default_factory=lambda: defaultdict(deque)
-    )
-    always: dict[str, Scripted | Decide] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def version_numbers(self) -> tuple[int, ...]:
@@ -52,20 +27,6 @@ class State:
     def model(self, name: object) -> FakeModel | None:
         """The installed model of that name, with or without `:latest`."""
         return self.models.get(full_name(name)) if isinstance(name, str) else None
-
-    def next_reply(self, path: str, body: dict[str, Any]) -> Reply | Fault | None:
-        """What the script says to this request; None when it says nothing."""
-        with self.lock:
-            script = self.scripts[path]
-            item = script.popleft() if script else self.always.get(path)
-        if item is None:
-            return None
-        return as_reply(item(body) if callable(item) else item)
-
-    def draw(self, make: Callable[[random.Random], Any]) -> Any:
-        """A value made with the one seeded dice."""
-        with self.lock:
-            return make(self.dice)
 
 
 def by_name(models: Iterable[FakeModel]) -> dict[str, FakeModel]:

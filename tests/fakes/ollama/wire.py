@@ -49,6 +49,19 @@ class Wire:
                 {"Content-Type": content_type, "Transfer-Encoding": "chunked"} | (headers or {}),
             )
 
+    def piece(self, text: str) -> None:
+        """One piece of a reply."""
+        message = {"role": "assistant", "content": text}
+        self.line({"model": "m", "message": message, "done": False})
+
+    def last(self) -> None:
+        """The line that says the reply is whole."""
+        self.line({"model": "m", "message": {"content": ""}, "done": True, "done_reason": "stop"})
+
+    def half(self) -> None:
+        """The first half of a piece."""
+        self.chunk(b'{"model":"m","message":{"role":"assistant","con')
+
     def line(self, body: Any) -> None:
         """One line of NDJSON, after the headers if they are not out yet."""
         self.chunk(json.dumps(body).encode() + b"\n")

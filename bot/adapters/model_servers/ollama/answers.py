@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from bot.core.models.chat import ChatReply
 from bot.core.models.model import InstalledModel, ResidentModel
-from bot.core.models.speed import rate
+from bot.core.models.speed import prefill_rate, rate
 
 _ARCHITECTURE = "general.architecture"
 _ATTENTION = ".attention."
@@ -119,6 +119,6 @@ def figures(text: str, last: ollama.ChatResponse, seconds: float) -> ChatReply:
         output_tokens=output_tokens,
         seconds=seconds,
         load_seconds=(last.load_duration or 0) / _NANO,
-        prefill_rate=rate(prompt_tokens, (last.prompt_eval_duration or 0) / _NANO),
+        prefill_rate=prefill_rate(prompt_tokens, (last.prompt_eval_duration or 0) / _NANO),
         decode_rate=rate(output_tokens, (last.eval_duration or 0) / _NANO),
     )

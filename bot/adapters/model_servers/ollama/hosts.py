@@ -155,7 +155,8 @@ class OllamaHosts:
 
         Ollama counts a whole prompt but the time of its uncached part alone.
         """
-        key = hash((host.url, request.model.model_name, request.messages[:2]))
+        shown = next((each.content for each in request.messages if each.role == "user"), "")
+        key = hash((host.url, request.model.model_name, shown))
         new = key not in self._read
         self._read.add(key)
         return new
