@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 IMAGE ?= squill:local
 DATA ?=
 PEER ?=
+PYTHON_LLAMA ?=
+LLAMA_SERVER ?=
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test check bench bench-image conformance image lock clean
+.PHONY: demo test slow-test check bench bench-image conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format comment
@@ -17,6 +19,9 @@ test: check ## everything that CI runs
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= tests
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --include='bot/core/*' --fail-under=100
+
+slow-test: $(VENV)/dev.stamp ## a real llama.cpp; PYTHON_LLAMA=python with gguf and llama-cpp-python[server], LLAMA_SERVER=program
+	PYTHON_LLAMA=$(PYTHON_LLAMA) LLAMA_SERVER=$(LLAMA_SERVER) $(BIN)/python -m pytest -m slow tests/slow
 
 check: $(VENV)/dev.stamp ## lint, types, architecture, dead code, norms, workflows, Dockerfile
 	$(BIN)/ruff check .

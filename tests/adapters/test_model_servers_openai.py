@@ -67,16 +67,18 @@ def test_every_server_of_this_sort_answers(flavour: Flavour) -> None:
         (Flavour.OLD_LM_STUDIO, 20_005),
         (Flavour.LLAMA_CPP, 20_005),
         (Flavour.VLLM, 20_005),
-        (Flavour.LLAMA_CPP_PYTHON, 20_005),
     ],
 )
-def test_an_over_long_prompt_is_an_overflow_everywhere(
-    flavour: Flavour, tokens: int | None
-) -> None:
+def test_an_over_long_prompt_is_an_overflow(flavour: Flavour, tokens: int | None) -> None:
     with FakeOpenAi(flavour) as fake:
         error = failure(fake, messages=LONG)
     assert error.failure is WriteFailure.CONTEXT_OVERFLOW
     assert error.prompt_tokens == tokens
+
+
+def test_a_server_that_ends_at_once_has_broken_off() -> None:
+    with FakeOpenAi(Flavour.LLAMA_CPP_PYTHON) as fake:
+        assert failure(fake, messages=LONG).failure is WriteFailure.CUT_STREAM
 
 
 def test_silence_after_a_prompt_without_room_is_an_overflow() -> None:

@@ -26,7 +26,7 @@ def chat(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     """Answer a chat, or act out the scripted fault."""
     form = body["response_format"]
     if form["type"] == "json_schema" and state.flavour not in SINCE_NAMED_SCHEMAS:
-        wire.answer(422, NO_SCHEMA)
+        wire.error(500, NO_SCHEMA)
         return
     scripted = state.next_reply(CHAT, body)
     if isinstance(scripted, Fault):
@@ -49,11 +49,13 @@ def chat(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
 
 def _refuse(state: OpenAiState, wire: Wire, instance: Instance, tokens: int) -> None:
     status, error = too_long(state.flavour, tokens, instance.context_length)
-    if status == 200:
-        wire.chunk(b"event: error\ndata: " + json.dumps(error).encode() + b"\n\n")
-        wire.end()
-    else:
+    if status != 200:
         wire.answer(status, error)
+        return
+    wire.begin()
+    if error:
+        wire.chunk(b"event: error\ndata: " + json.dumps(error).encode() + b"\n\n")
+    wire.end()
 
 
 def _unscripted(state: OpenAiState, form: dict[str, Any]) -> Reply:

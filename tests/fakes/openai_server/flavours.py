@@ -24,15 +24,10 @@ WITH_USAGE = SINCE_NAMED_SCHEMAS
 """Those that count tokens in a stream when they are asked to."""
 
 UNEXPECTED = "Unexpected endpoint or method. (GET /api/v1/models). Returning 200 anyway"
-NO_SCHEMA = {
-    "detail": [
-        {
-            "type": "literal_error",
-            "loc": ["body", "response_format", "type"],
-            "msg": "Input should be 'text' or 'json_object'",
-        }
-    ]
-}
+NO_SCHEMA = (
+    "1 validation error: {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), "
+    "'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema'}"
+)
 
 _TOO_LONG: Mapping[Flavour, str] = {
     Flavour.OLD_LM_STUDIO: (
@@ -51,9 +46,14 @@ _TOO_LONG: Mapping[Flavour, str] = {
 
 
 def too_long(flavour: Flavour, tokens: int, window: int) -> tuple[int, object]:
-    """Status and body for an over-long prompt; LM Studio tells it inside a stream (200)."""
+    """Status and body for an over-long prompt; LM Studio tells it inside a stream (200).
+
+    The server of llama-cpp-python tells nothing: its stream ends at once.
+    """
     if flavour is Flavour.LLAMA_CPP:
         return 400, json.loads(overflow(tokens, window))
-    text = _TOO_LONG.get(flavour, _TOO_LONG[Flavour.VLLM]).format(tokens=tokens, window=window)
-    status = 200 if flavour in (Flavour.LM_STUDIO, Flavour.OLD_LM_STUDIO) else 400
+    if flavour is Flavour.LLAMA_CPP_PYTHON:
+        return 200, None
+    text = _TOO_LONG[flavour].format(tokens=tokens, window=window)
+    status = 400 if flavour is Flavour.VLLM else 200
     return status, {"error": {"message": text, "type": "invalid_request_error", "code": None}}

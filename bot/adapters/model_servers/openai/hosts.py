@@ -96,12 +96,15 @@ class OpenAiHosts:
         while True:
             body = asked(request, name, think, self._around.seed, manner)
             try:
-                return _streamed(client, body, listener)
+                end = _streamed(client, body, listener)
             except AnsweredError as error:
                 simpler = manner.simpler(error.status, error.text)
                 if simpler == manner:
                     raise
-                manner = self._manners[host.url] = simpler
+                manner = simpler
+            else:
+                self._manners[host.url] = manner
+                return end
 
     def _name(self, host: Host, model: Model) -> str:
         """What to call a model: where it is loaded twice, the one with room for its context."""
