@@ -1,5 +1,6 @@
 """What hosts that speak as OpenAI's API does have, and how LM Studio loads and frees models."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,6 +123,40 @@ def test_lm_studio_loads_a_model_with_its_context_and_it_is_the_one_that_is_aske
         assert llm.chat(chat_request(fake.url)).done_reason == "stop"
         assert fake.requests[-1].body["model"] == f"{CODER}:2"
         assert fake.loads == [CODER, f"{CODER}:2"]
+
+
+@pytest.mark.parametrize(("before", "loads"), [(0, [CODER]), (4_096, [CODER, f"{CODER}:2"])])
+def test_lm_studio_is_not_left_to_load_a_model_with_whatever_context(
+    before: int, loads: list[str]
+) -> None:
+    with FakeOpenAi(context_length=2_048) as fake:
+        if before:
+            fake.state.load(CODER, before)
+        llm = servers(fake)
+        llm.presence(host_of(fake))
+        assert llm.chat(chat_request(fake.url)).load_seconds > 0
+        assert llm.chat(chat_request(fake.url)).load_seconds == 0.0
+        assert fake.loads == loads
+        assert [each.context_length for each in fake.state.instances.values()][-1] == 16_384
+
+
+def test_loading_has_the_deadline_of_a_first_byte() -> None:
+    patient = replace(PATIENT, stall=0.5)
+    with FakeOpenAi() as fake:
+        fake.state.load_seconds = 0.7
+        assert servers(fake).preload(chat_request(fake.url).model, patient) >= 0.7
+        hasty = replace(PATIENT, first_byte=0.1)
+        with pytest.raises(LlmError, match=r"no first byte within 0\.1 s"):
+            servers(fake).preload(chat_request(fake.url, model_name="qwen/qwen3-8b").model, hasty)
+
+
+def test_a_model_that_somebody_else_has_loaded_is_not_loaded_twice() -> None:
+    with FakeOpenAi() as fake:
+        llm = servers(fake)
+        llm.presence(host_of(fake))
+        fake.state.load(CODER, 32_768)
+        assert llm.chat(chat_request(fake.url)).load_seconds == 0.0
+        assert fake.loads == [CODER]
 
 
 def test_lm_studio_frees_all_of_a_model_and_of_no_other() -> None:

@@ -20,18 +20,20 @@ class TooLongError(Exception):
 
 
 class Budget:
-    """The time and bytes of one call, counted from now on."""
+    """The time and bytes of one call, counted from now on; it may take more than one request."""
 
     def __init__(self, deadlines: Deadlines, most_bytes: int = MOST_BYTES) -> None:
         self._deadlines = deadlines
         self._most_bytes = most_bytes
         self._began = time.monotonic()
+        self._asked_at = 0.0
         self._bytes = 0
+        self.answered = False
 
-    @property
-    def answered(self) -> bool:
-        """Whether any byte has come."""
-        return self._bytes > 0
+    def ask(self) -> None:
+        """Note that a request begins: its first byte has its own deadline."""
+        self._asked_at = self.seconds()
+        self.answered = False
 
     def seconds(self) -> float:
         """Seconds since the call began."""
@@ -44,13 +46,15 @@ class Budget:
     def to_read(self) -> float:
         """How long the next read may take. Raises OutOfTimeError."""
         left = self._left()
-        if self._bytes:
+        if self.answered:
             return min(self._deadlines.stall, left)
-        return min(max(0.001, self._deadlines.first_byte - self.seconds()), left)
+        waited = self.seconds() - self._asked_at
+        return min(max(0.001, self._deadlines.first_byte - waited), left)
 
     def took(self, count: int) -> None:
         """Note the bytes that were read. Raises TooLongError."""
         self._bytes += count
+        self.answered = self.answered or count > 0
         if self._bytes > self._most_bytes:
             raise TooLongError(f"more than {self._most_bytes} bytes")
 
@@ -58,7 +62,7 @@ class Budget:
         """Which deadline passed, in words for people."""
         if self.seconds() >= self._deadlines.total:
             return f"not done within {self._deadlines.total:g} s"
-        if self._bytes:
+        if self.answered:
             return f"nothing more for {self._deadlines.stall:g} s"
         return f"no first byte within {self._deadlines.first_byte:g} s"
 

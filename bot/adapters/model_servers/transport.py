@@ -50,12 +50,14 @@ class HostTransport(httpx.BaseTransport):
 
     def __init__(self, host: Host, budget: Budget, resolve: Resolve) -> None:
         self._host = host
+        self._budget = budget
         self._pool = httpcore.ConnectionPool(
             ssl_context=_trust(host.url), network_backend=BoundedNetwork(budget, resolve)
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send it. Raises AnsweredError for every status but 200, and httpcore's errors."""
+        self._budget.ask()
         content = request.read()
         answer = self._pool.handle_request(
             httpcore.Request(

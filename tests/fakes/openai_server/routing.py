@@ -22,7 +22,7 @@ def routes(state: OpenAiState) -> Route:
         elif as_scripted(state, wire, visitor, path, body):
             return
         elif answer := _ANSWERS.get(state.flavour, _SERVED).get((method, path)):
-            answer(state, wire, body)
+            answer(state, wire, visitor, body)
         elif state.flavour is Flavour.OLD_LM_STUDIO:
             wire.answer(200, {"error": UNEXPECTED})
         else:
@@ -31,7 +31,7 @@ def routes(state: OpenAiState) -> Route:
     return route
 
 
-def _models(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _models(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     wire.answer(200, {"models": [_model(state, name) for name in state.models]})
 
 
@@ -58,10 +58,11 @@ def _model(state: OpenAiState, name: str) -> dict[str, Any]:
     return entry
 
 
-def _load(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _load(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     if body["model"] not in state.models:
         wire.answer(404, {"error": {"type": "model_not_found", "message": "no such model"}})
         return
+    visitor.sleep_real(state.load_seconds)
     instance = state.load(body["model"], body["context_length"])
     wire.answer(
         200,
@@ -70,12 +71,12 @@ def _load(state: OpenAiState, wire: Wire, body: Body) -> None:
     )
 
 
-def _unload(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _unload(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     del state.instances[body["instance_id"]]
     wire.answer(200, {"instance_id": body["instance_id"]})
 
 
-def _old_models(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _old_models(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     wire.answer(200, {"object": "list", "data": [_old_model(state, name) for name in state.models]})
 
 
@@ -91,7 +92,7 @@ def _old_model(state: OpenAiState, name: str) -> dict[str, Any]:
     } | ({"loaded_context_length": loaded.context_length} if loaded else {})
 
 
-def _served(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _served(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     data = [{"id": name, "object": "model"} | _extra(state, name) for name in state.models]
     wire.answer(200, {"object": "list", "data": data})
 
@@ -105,11 +106,11 @@ def _extra(state: OpenAiState, name: str) -> dict[str, Any]:
     return {"meta": None}
 
 
-def _props(state: OpenAiState, wire: Wire, body: Body) -> None:
+def _props(state: OpenAiState, wire: Wire, visitor: Visitor, body: Body) -> None:
     wire.answer(200, {"default_generation_settings": {"n_ctx": state.context_length}})
 
 
-_Answers = Mapping[tuple[str, str], Callable[[OpenAiState, Wire, Body], None]]
+_Answers = Mapping[tuple[str, str], Callable[[OpenAiState, Wire, Visitor, Body], None]]
 _SERVED: _Answers = {("GET", "/v1/models"): _served}
 _ANSWERS: Mapping[Flavour, _Answers] = {
     Flavour.LM_STUDIO: {

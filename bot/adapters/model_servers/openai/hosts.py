@@ -48,11 +48,15 @@ class OpenAiHosts:
         budget = Budget(request.deadlines)
         who = _who(host, request.model)
         listener = Listener(who, request, self._around.now)
+        loaded_in = 0.0
         with translated(who, budget), self._client(host, budget) as client:
+            if self._lacks_room(host, request.model) and self._load(client, host, request.model):
+                loaded_in = budget.seconds()
             end = self._said(client, host, request, listener)
         _require_room(who, request.model, listener.text, end.prompt_tokens)
         listener.require_whole_prompt(end.prompt_tokens)
-        return end.reply(listener.text, budget.seconds(), listener.seconds)
+        reply = end.reply(listener.text, budget.seconds(), listener.seconds)
+        return replace(reply, load_seconds=loaded_in)
 
     def shape(self, host: Host, model_name: str) -> Mapping[str, object]:
         """Nothing: these servers tell no more than a model's size."""
@@ -65,13 +69,7 @@ class OpenAiHosts:
         """
         budget = Budget(deadlines)
         with translated(_who(host, model), budget), self._client(host, budget) as client:
-            listing = self._listings[host.url] = look(client)
-            if not listing.loads or _instance(listing, model):
-                return 0.0
-            body = {"model": model.model_name, "context_length": model.context_length}
-            object_of(client.post(f"{LM_STUDIO}/load", json=body).content)
-            self._listings[host.url] = look(client)
-        return budget.seconds()
+            return budget.seconds() if self._load(client, host, model) else 0.0
 
     def unload(self, host: Host, model: Model) -> None:
         """Has LM Studio free what it has loaded of a model; no other server is asked."""
@@ -82,6 +80,21 @@ class OpenAiHosts:
                 if same_model(each.name, model.model_name):
                     body = {"instance_id": each.instance_id}
                     object_of(client.post(f"{LM_STUDIO}/unload", json=body).content)
+
+    def _lacks_room(self, host: Host, model: Model) -> bool:
+        """Whether LM Studio, asked at once, would load the model with whatever context it likes."""
+        listing = self._listings.get(host.url)
+        return listing is not None and listing.loads and not _instance(listing, model)
+
+    def _load(self, client: httpx.Client, host: Host, model: Model) -> bool:
+        """Whether the model had to be loaded with its context, which it is now."""
+        self._listings[host.url] = look(client)
+        if not self._lacks_room(host, model):
+            return False
+        body = {"model": model.model_name, "context_length": model.context_length}
+        object_of(client.post(f"{LM_STUDIO}/load", json=body).content)
+        self._listings[host.url] = look(client)
+        return True
 
     def _client(self, host: Host, budget: Budget) -> httpx.Client:
         rooted = replace(host, url=host.url.removesuffix(_VERSION))
