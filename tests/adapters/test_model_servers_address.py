@@ -1,6 +1,7 @@
 """No connection ever leads to a link-local or metadata address, whatever its name says when."""
 
 import socket
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -85,8 +86,27 @@ def test_a_name_without_any_address_is_nobodys() -> None:
     assert error == "http://gpu:1 cannot be reached (nobody knows its name)"
 
 
+def test_a_resolver_that_does_not_answer_is_not_waited_for() -> None:
+    answer = threading.Event()
+
+    def hanging(host: str, port: int, **kind: Any) -> list[tuple[Any, ...]]:
+        answer.wait()
+        return []
+
+    llm = ModelServers([], seed=7, resolve=hanging)
+    hasty = replace(PATIENT, connect=0.1)
+    with pytest.raises(LlmError, match="no connection in time") as raised:
+        llm.chat(chat_request("http://gpu:1", deadlines=hasty))
+    answer.set()
+    assert raised.value.failure is WriteFailure.UNREACHABLE
+
+
 def test_a_name_that_the_system_does_not_know_is_nobodys() -> None:
-    error = ModelServers([], seed=7).presence(Host("http://nobody.invalid:1")).error
+    def knowing_nobody(host: str, port: int, **kind: Any) -> list[tuple[Any, ...]]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    llm = ModelServers([], seed=7, resolve=knowing_nobody)
+    error = llm.presence(Host("http://nobody.invalid:1")).error
     assert error == "http://nobody.invalid:1 cannot be reached (nobody knows its name)"
 
 

@@ -3,7 +3,9 @@
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from queue import Empty, SimpleQueue
 from typing import Any, TypeAlias
 
 import httpcore
@@ -11,7 +13,8 @@ import httpcore
 from bot.adapters.model_servers.budget import Budget, OutOfTimeError
 from bot.core.models.address import why_forbidden
 
-Resolve: TypeAlias = Callable[..., Sequence[tuple[Any, ...]]]
+Found: TypeAlias = Sequence[tuple[Any, ...]]
+Resolve: TypeAlias = Callable[..., Found]
 """Gives the addresses of a name and a port, as socket.getaddrinfo does."""
 
 _PIECE = 65_536  # bytes written before the budget is looked at again
@@ -95,7 +98,7 @@ class BoundedNetwork(httpcore.NetworkBackend):
     def _allowed(self, host: str, port: int) -> tuple[str, ...]:
         """The addresses of a host. Raises ForbiddenAddressError if any of them is forbidden."""
         try:
-            found = self._resolve(host, port, type=socket.SOCK_STREAM)
+            found = self._found(host, port)
         except OSError as error:
             raise httpcore.ConnectError(error) from error
         addresses = tuple(dict.fromkeys(str(place[-1][0]) for place in found))
@@ -103,3 +106,22 @@ class BoundedNetwork(httpcore.NetworkBackend):
             if why := why_forbidden(ipaddress.ip_address(address)):
                 raise ForbiddenAddressError(why)
         return addresses
+
+    def _found(self, host: str, port: int) -> Found:
+        """What the resolver says. A thread asks it: it knows no deadline and cannot be stopped."""
+        answers: SimpleQueue[Found | OSError | UnicodeError] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answers.put(self._resolve(host, port, type=socket.SOCK_STREAM))
+            except (OSError, UnicodeError) as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._budget.to_connect())
+        except Empty as error:
+            raise httpcore.ConnectTimeout(f"resolving {host}") from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
