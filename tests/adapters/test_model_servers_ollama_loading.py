@@ -139,6 +139,15 @@ def test_the_build_of_a_model_is_told_with_its_lists() -> None:
         assert [r.body.get("verbose") for r in fake.requests] == [None, True]
 
 
+def test_a_build_whose_lists_are_not_told_is_told_without_them() -> None:
+    info = {"qwen2.block_count": 4, "qwen2.attention.head_count_kv": LAYERS}
+    with FakeOllama([FakeModel("hybrid:7b", model_info=info)]) as fake:
+        plain = {"model_info": {"qwen2.block_count": 4, "qwen2.attention.head_count_kv": None}}
+        fake.script([plain, Fault.CRASHED], path="/api/show")
+        shape = ModelServers([], seed=7).shape(Host(fake.url), "hybrid:7b")
+    assert shape == plain["model_info"]
+
+
 def test_a_build_without_lists_is_asked_for_once() -> None:
     info = {
         "llama.vocab_size": 128_256,

@@ -27,7 +27,7 @@ class OllamaHosts:
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
         self._installed: dict[str, tuple[InstalledModel, ...]] = {}
-        self._shown: dict[tuple[str, str], Shown] = {}
+        self._shown: dict[tuple[str, str, bool], Shown] = {}
         self._read: set[int] = set()
 
     def presence(self, host: Host) -> Presence:
@@ -68,7 +68,10 @@ class OllamaHosts:
 
     def shape(self, host: Host, model_name: str) -> Mapping[str, object]:
         """What /api/show tells in `model_info`, of vocabularies the size alone; {} for nothing."""
-        return self._shown_of(host, model_name).shape()
+        shown = self._shown_of(host, model_name)
+        if not shown.lacks_lists():
+            return shown.shape()
+        return self._shown_of(host, model_name, verbose=True).shape() or shown.shape()
 
     def preload(self, host: Host, model: Model, deadlines: Deadlines) -> float:
         """Loads a model with the very options of a chat: any other would load it once more."""
@@ -130,25 +133,21 @@ class OllamaHosts:
         shown = self._shown_of(host, installed.name)
         return False if "thinking" in shown.capabilities else None
 
-    def _shown_of(self, host: Host, name: str) -> Shown:
-        key = (host.url, name)
+    def _shown_of(self, host: Host, name: str, *, verbose: bool = False) -> Shown:
+        """What the host shows of a model, asked for once; nothing where it does not answer."""
+        key = (host.url, name, verbose)
         if key not in self._shown:
             try:
-                self._shown[key] = self._show(host, name)
+                self._shown[key] = self._show(host, name, verbose)
             except LlmError:
                 return Shown()
         return self._shown[key]
 
-    def _show(self, host: Host, name: str) -> Shown:
-        """The host's answer, the verbose one where only that has what a build is judged by."""
+    def _show(self, host: Host, name: str, verbose: bool) -> Shown:
         budget = Budget(LOOK, _MOST_BYTES_OF_A_SHAPE)
+        body = {"model": name} | ({"verbose": True} if verbose else {})
         with translated(host.url, budget), self._client(host, budget) as client:
-            answer = client.post("/api/show", json={"model": name})
-            shown = Shown.model_validate_json(answer.content)
-            if shown.lacks_lists():
-                answer = client.post("/api/show", json={"model": name, "verbose": True})
-                shown = Shown.model_validate_json(answer.content)
-        return shown
+            return Shown.model_validate_json(client.post("/api/show", json=body).content)
 
     def _reads_first(self, host: Host, request: ChatRequest) -> bool:
         """Whether this prompt's beginning is new to its model, as far as is known here.
