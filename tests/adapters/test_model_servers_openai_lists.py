@@ -72,6 +72,15 @@ def test_what_other_servers_list_they_have_in_memory(
     assert presence.resident == (ResidentModel(CODER, 0, 0, window),)
 
 
+def test_a_newer_llama_cpp_tells_its_window_in_the_list() -> None:
+    with FakeOpenAi(Flavour.LLAMA_CPP, [FakeModel(CODER)]) as fake:
+        fake.state.tells_window = True
+        presence = look(fake)
+        assert "/props" not in paths(fake)
+    assert presence.installed[0].context_length == 16_384
+    assert presence.resident[0].context_length == 16_384
+
+
 def test_llama_cpp_may_keep_its_window_to_itself() -> None:
     with FakeOpenAi(Flavour.LLAMA_CPP, [FakeModel(CODER)]) as fake:
         fake.script([Fault.NOT_FOUND], path="/props")

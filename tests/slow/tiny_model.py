@@ -1,7 +1,7 @@
 """Writes a model of half a megabyte with random weights: `python tiny_model.py FILE`.
 
-For a Python that has the package `gguf`. The vocabulary is the 256 bytes, so it reads and writes
-any text; only a grammar makes sense of what it writes.
+For a Python that has the package `gguf`. The vocabulary is ASCII's 128 characters, so that chance
+writes no broken UTF-8; only a grammar makes sense of what it writes.
 """
 
 import sys
@@ -12,6 +12,7 @@ import numpy as np
 ARCHITECTURE = "llama"
 CONTEXT, LAYERS, HEADS, WIDTH, INNER = 2048, 2, 4, 64, 128
 SPECIAL = ("<unk>", "<s>", "</s>")
+CHARACTERS = 128
 UNKNOWN, START, END = range(3)
 TEMPLATE = "{% for each in messages %}<{{ each.role }}>{{ each.content }}\n{% endfor %}<assistant>"
 SEED = 1
@@ -38,9 +39,9 @@ def write(path: str) -> None:
 
 
 def _add_vocabulary(writer: gguf.GGUFWriter) -> None:
-    tokens = [*SPECIAL, *(f"<0x{byte:02X}>" for byte in range(256)), "\u2581"]
+    tokens = [*SPECIAL, *(f"<0x{byte:02X}>" for byte in range(CHARACTERS)), "\u2581"]
     kinds = [gguf.TokenType.UNKNOWN, gguf.TokenType.CONTROL, gguf.TokenType.CONTROL]
-    kinds += [gguf.TokenType.BYTE] * 256 + [gguf.TokenType.NORMAL]
+    kinds += [gguf.TokenType.BYTE] * CHARACTERS + [gguf.TokenType.NORMAL]
     writer.add_tokenizer_model("llama")
     writer.add_token_list(tokens)
     writer.add_token_scores([0.0] * len(tokens))
@@ -53,7 +54,7 @@ def _add_vocabulary(writer: gguf.GGUFWriter) -> None:
 
 
 def _add_weights(writer: gguf.GGUFWriter, dice: np.random.Generator) -> None:
-    words = len(SPECIAL) + 256 + 1
+    words = len(SPECIAL) + CHARACTERS + 1
     shapes = {"token_embd": (words, WIDTH), "output": (words, WIDTH)}
     for layer in range(LAYERS):
         shapes |= {f"blk.{layer}.attn_{part}": (WIDTH, WIDTH) for part in ("q", "k", "v", "output")}

@@ -34,11 +34,13 @@ _OVERFLOW = (
     "maximum context length is",
 )
 _SLOW_LOAD = ("timed out waiting for",)
+_NO_SENSE = ("output that does not match the expected",)
 _NO_MODEL = ("not found", "not_found", "does not exist")
 _BY_TEXT: tuple[tuple[tuple[str, ...], WriteFailure], ...] = (
     (_OUT_OF_MEMORY, WriteFailure.OUT_OF_MEMORY),
     (_OVERFLOW, WriteFailure.CONTEXT_OVERFLOW),
     (_SLOW_LOAD, WriteFailure.TIMEOUT),
+    (_NO_SENSE, WriteFailure.GARBAGE),
 )
 _BY_STATUS: Mapping[int, WriteFailure] = {
     200: WriteFailure.CRASHED,

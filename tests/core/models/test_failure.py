@@ -76,6 +76,11 @@ OPENAI = (
         (400, VLLM, WriteFailure.CONTEXT_OVERFLOW),
         (400, LM_STUDIO, WriteFailure.CONTEXT_OVERFLOW),
         (500, "Context size has been exceeded.", WriteFailure.CONTEXT_OVERFLOW),
+        (
+            200,
+            "The model produced output that does not match the expected peg-native format",
+            WriteFailure.GARBAGE,
+        ),
         (400, '"x" does not support thinking', WriteFailure.REFUSED),
         (401, "<html>who are you?</html>", WriteFailure.REFUSED),
         (403, "", WriteFailure.REFUSED),

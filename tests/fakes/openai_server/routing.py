@@ -102,7 +102,8 @@ def _extra(state: OpenAiState, name: str) -> dict[str, Any]:
     if state.flavour is Flavour.VLLM:
         return {"max_model_len": state.context_length}
     if state.flavour is Flavour.LLAMA_CPP:
-        return {"meta": {"n_ctx_train": model.context_length, "size": model.size}}
+        told = {"n_ctx": state.context_length} if state.tells_window else {}
+        return {"meta": {"n_ctx_train": model.context_length, "size": model.size} | told}
     return {"meta": None}
 
 

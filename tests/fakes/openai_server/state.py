@@ -26,6 +26,7 @@ class OpenAiState(ScriptedState):
     instances: dict[str, Instance] = field(default_factory=dict)
     loads: list[str] = field(default_factory=list)
     load_seconds: float = 0.0
+    tells_window: bool = False
 
     def load(self, name: str, context_length: int) -> Instance:
         """One more instance of a model. Raises KeyError for a model that is not there."""

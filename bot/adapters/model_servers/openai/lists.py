@@ -129,6 +129,7 @@ _OLD_TYPES = {"llm": ("completion",), "vlm": ("completion", "vision")}
 
 class _Meta(BaseModel):
     size: int = 0
+    n_ctx: int = 0
     n_ctx_train: int = 0
 
 
@@ -170,7 +171,7 @@ class _Generation(BaseModel):
 
 
 class _Properties(BaseModel):
-    """GET /props of llama.cpp's server: the context that it was started with, for one request."""
+    """GET /props of llama.cpp's server: the context of one request, which old lists do not tell."""
 
     default_generation_settings: _Generation = Field(default_factory=_Generation)
 
@@ -196,7 +197,9 @@ def look(client: httpx.Client) -> Listing:
         except ValidationError:
             continue
     served = _ServedList.model_validate_json(client.get("/v1/models").content)
-    return served.listing(_window(client) if any(each.meta for each in served.data) else 0)
+    metas = [each.meta for each in served.data if each.meta]
+    told = max((meta.n_ctx for meta in metas), default=0)
+    return served.listing(told or (_window(client) if metas else 0))
 
 
 def _window(client: httpx.Client) -> int:
