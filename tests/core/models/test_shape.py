@@ -17,7 +17,7 @@ QWEN = {
 }
 
 
-def info(architecture: str = "any", layers: int = 6, **figures: object) -> dict[str, object]:
+def info(architecture: str = "any", layers: int = 6, /, **figures: object) -> dict[str, object]:
     """Metadata of a small model; `__` in a name stands for a dot, None for a null."""
     base: dict[str, object] = {
         "block_count": layers,
@@ -55,13 +55,18 @@ def test_a_models_own_figures_are_read() -> None:
     )
 
 
+@pytest.mark.parametrize(("told", "context"), [({}, 0), ({"context_length": 8192}, 8192)])
+def test_the_trained_context_may_be_unknown(told: dict[str, object], context: int) -> None:
+    assert shape(info(**told)).trained_context == context
+
+
 def test_lengths_that_are_told_win_over_the_share_of_the_embedding() -> None:
     told = shape(info(attention__key_length=192, attention__value_length=128))
     assert (told.key_length, told.value_length) == (192, 128)
 
 
 def test_without_kv_heads_every_head_has_its_own() -> None:
-    assert shape(info(layers=2)).kv_heads == (8, 8)
+    assert shape(info("any", 2)).kv_heads == (8, 8)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +160,21 @@ def test_without_a_needed_figure_nothing_is_known(name: str) -> None:
     assert read_shape(metadata) is None
 
 
-GARBAGE = [None, "28", "", -1, True, False, 28.0, float("nan"), 10**30, [], {}, [None], [[1]]]
+GARBAGE: list[object] = [
+    None,
+    "28",
+    "",
+    -1,
+    True,
+    False,
+    28.0,
+    float("nan"),
+    10**30,
+    [],
+    {},
+    [None],
+    [[1]],
+]
 FIGURES = (
     *NEEDED,
     "attention.head_count_kv",
@@ -199,7 +218,7 @@ def test_figures_that_make_no_sense_make_the_shape_unknown(figures: dict[str, ob
     metadata = dict(figures)
     layers = metadata.pop("layers", 6)
     assert isinstance(layers, int)
-    assert read_shape(info(layers=layers, **metadata)) is None
+    assert read_shape(info("any", layers, **metadata)) is None
 
 
 @pytest.mark.parametrize(
