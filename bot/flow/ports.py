@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.core.change.records import RawDiff
 from bot.core.errors import WriteFailure
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
-from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
+from bot.core.models.coordination import Failures, Gpu, Heartbeat, Lease, Place, PlaceFacts, Sample
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
 from bot.core.models.registry import Author, Change
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
@@ -24,6 +24,8 @@ __all__ = [
     "Coordination",
     "Deadlines",
     "Forge",
+    "Gpus",
+    "Heartbeats",
     "Llm",
     "Machine",
     "Message",
@@ -237,10 +239,22 @@ class Coordination(Protocol):
         ...
 
 
+class Heartbeats(Protocol):
+    """The part of Coordination that an agent beside a host needs. Raises ServiceError."""
+
+    def beat(self, heartbeat: Heartbeat, seconds: float) -> None: ...
+
+
 class Machine(Protocol):
     """The machine this runs on."""
 
     def memory(self) -> Memory: ...
+
+
+class Gpus(Protocol):
+    """The graphics cards of the machine this runs on."""
+
+    def gpus(self) -> Sequence[Gpu]: ...
 
 
 class Clock(Protocol):
