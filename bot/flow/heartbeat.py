@@ -78,7 +78,7 @@ def _told(beating: Beating, heartbeat: Heartbeat, failures: int) -> int:
         beating.store.beat(heartbeat, LIVES * beating.interval)
     except ServiceError as error:
         if not failures:
-            beating.tell(f"{error.message}; trying again, and saying when it works")
+            beating.tell(f"not told, trying again: {error.message}")
         return failures + 1
     if failures:
         beating.tell(f"told again, after {failures} that were lost")

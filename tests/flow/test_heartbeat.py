@@ -122,9 +122,9 @@ def test_people_hear_of_a_card_that_is_lost_and_comes_back() -> None:
 def test_a_store_that_is_down_is_told_of_once_and_so_is_its_return() -> None:
     agent = Agent(Store(2, 3, 4, 6), 7).run()
     assert agent.told[1:] == [
-        "Redis is down (2); trying again, and saying when it works",
+        "not told, trying again: Redis is down (2)",
         "told again, after 3 that were lost",
-        "Redis is down (6); trying again, and saying when it works",
+        "not told, trying again: Redis is down (6)",
         "told again, after 1 that were lost",
     ]
     assert len(agent.store.taken) == 3
