@@ -1,5 +1,6 @@
 """Will a model fit into memory: from what is known, and unknown where nothing is."""
 
+import math
 from dataclasses import dataclass
 
 from bot.core.models.model import Memory
@@ -9,6 +10,7 @@ GIB = 1024**3
 CONTEXT_AND_BUFFERS = 1.2  # of the weights: a middle context's cache and graph come to about that
 PROCESS_BYTES = round(0.3 * GIB)
 BATCH = 512  # tokens that llama.cpp computes at once (its ubatch)
+STEP = 256  # tokens by which its cache of a window grows
 
 KV_BYTES_PER_VALUE = {"f16": 2.0, "q8_0": 1.0625, "q4_0": 0.5625}
 """Bytes of a value in the cache, by OLLAMA_KV_CACHE_TYPE."""
@@ -71,7 +73,7 @@ def fits_into(need: Need, free: int, share: float) -> bool | None:
 
 def _cache(shape: ModelShape, context_length: int) -> _Cache:
     """A layer with a window keeps the window and the batch that is being computed."""
-    kept = min(context_length, shape.window + BATCH)
+    kept = min(context_length, STEP * math.ceil((shape.window + BATCH) / STEP))
     whole = context_length * (shape.key_length + shape.value_length)
     windowed = kept * (shape.window_key_length + shape.window_value_length)
     caching = shape.kv_heads[: shape.layers - shape.shared_kv_layers]

@@ -65,7 +65,7 @@ class _Figures:
     def positive(self, name: str, default: int = 0, most: int = _MOST) -> int:
         number = self.number(name, default, most)
         if not number:
-            raise _UnknownFigureError(name)
+            raise _UnknownFigureError
         return number
 
     def per_layer(
@@ -77,7 +77,7 @@ class _Figures:
         if not isinstance(value, list):
             return (_count(value),) * layers
         if len(value) != layers:
-            raise _UnknownFigureError(name)
+            raise _UnknownFigureError
         return tuple(_count(each) for each in value)
 
 
@@ -157,5 +157,5 @@ def _state_bytes(figures: _Figures, kv_heads: tuple[int, ...]) -> int:
 
 def _count(value: object, most: int = _MOST) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise _UnknownFigureError(repr(value)[:100])
+        raise _UnknownFigureError
     return value

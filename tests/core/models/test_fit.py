@@ -167,6 +167,7 @@ REST = PROCESS_BYTES + 4 * 512 * 3
     ("shape", "context", "values"),
     [
         (windows(True, True, False), 8192, 2 * 40 * 1536 + 100 * 8192),
+        (replace(windows(True), window=128), 8192, 40 * 768),
         (windows(True, True, False), 1000, 2 * 40 * 1000 + 100 * 1000),
         (windows(True, True, False, shared=2), 8192, 40 * 1536),
         (windows(True, True, False, shared=3), 8192, 0),
