@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from bot.adapters.text_files import print_result
 from bot.core.errors import UserError
+from bot.entry.agent_arguments import AGENT_EXAMPLES, add_agent_options
 
 PROGRAM = "squill"
 
@@ -234,5 +235,6 @@ _COMMANDS = (
     ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
     ("migrate", "take over other tools' settings", MIGRATE_EXAMPLES, _add_migrate_options),
+    ("agent", "tell the bots how this host is doing", AGENT_EXAMPLES, add_agent_options),
     ("graph", "print the workflow as Mermaid", GRAPH_EXAMPLES, _add_graph_options),
 )

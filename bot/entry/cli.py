@@ -61,6 +61,13 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.migrate_command import migrate  # noqa: PLC0415 - only what this run needs
 
             return migrate(arguments, environ)
+        case "agent":
+            from bot.adapters.redis_registry import (  # noqa: PLC0415 - only what this run needs
+                RedisRegistry,
+            )
+            from bot.entry.agent_command import agent  # noqa: PLC0415 - only what this run needs
+
+            return agent(arguments, environ, RedisRegistry.connect)
         case _:
             from bot.entry.graph_command import graph  # noqa: PLC0415 - only what this run needs
 

@@ -20,7 +20,7 @@ def desk(tmp_path: Path) -> Desk:
     return new_desk(tmp_path)
 
 
-HELP = [(), ("suggest",), ("check-title",), ("config",), ("graph",)]
+HELP = [(), ("suggest",), ("check-title",), ("config",), ("agent",), ("graph",)]
 
 
 @pytest.mark.parametrize("command", HELP)
