@@ -43,6 +43,7 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 	$(BIN)/python bench/drafting.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/registry.py
+	$(BIN)/python bench/choice.py
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))
 
 bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its size; TOOL=program where there is no Docker

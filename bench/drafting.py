@@ -13,7 +13,6 @@ Tokens are those of cl100k. A prompt's are estimated: `estimate_tokens` times CL
 import json
 import random
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,13 +20,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from fakes.ollama import FakeOllama
-from fakes.ports import FixedRegistry, HeardProgress, RoomyMachine, model
-from fakes.suggesting import RULES, task
+from fakes.ports import FixedRegistry, model
+from fakes.suggesting import RULES, a_world, task
 
+from bot.adapters.clock import MonotonicClock
 from bot.adapters.model_servers import ModelServers
 from bot.core.change.tokens import estimate_tokens
 from bot.core.message.records import Suggestion
-from bot.flow.pipeline import World, suggest
+from bot.flow.pipeline import suggest
 
 CL100K_SHARE = 0.92
 """True tokens for each estimated one at most: js-tiktoken 1.0 counts 0.80 to 0.92 in these."""
@@ -59,14 +59,6 @@ CASES = (
     Case("files_200", 200, 17, 63_936, 57_030, 4),
     Case("lines_800", 3, 800, 36_185, 36_641, 4),
 )
-
-
-class WallClock:
-    """The true time."""
-
-    def now(self) -> float:
-        """Seconds that only go forward."""
-        return time.monotonic()
 
 
 def added_lines(dice: random.Random, file: int, count: int) -> list[str]:
@@ -114,7 +106,7 @@ def drafted(diff: str) -> tuple[Suggestion, list[str]]:
         ollama.always(answer)
         registry = FixedRegistry([model(MODEL, url=ollama.url, context_length=NUM_CTX)])
         hosts = ModelServers(registry.hosts(), seed=7)
-        world = World(hosts, registry, RoomyMachine(), WallClock(), HeardProgress())
+        world = a_world(hosts, registry, clock=MonotonicClock())
         return suggest(task(diff=diff), world, RULES), list(ollama.prompts)
 
 

@@ -27,7 +27,7 @@ def test_without_anything_the_defaults_of_config_yaml_hold() -> None:
     loaded = load({})
     assert loaded.config.title.max_length == 100
     assert loaded.config.title.types[:2] == ("feat", "fix")
-    assert [model.id for model in loaded.config.models] == ["coder", "general", "small"]
+    assert [model.id for model in loaded.config.models] == ["coder", "general"]
     assert set(loaded.origins.values()) == {"config.yaml"}
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.config import BORROWED_INPUTS, USUAL_VARIABLES, ModelEntry, Setting, load, settings
+from bot.config import (
+    BORROWED_INPUTS,
+    USUAL_VARIABLES,
+    ModelEntry,
+    Setting,
+    load,
+    record_lists,
+    settings,
+)
 from bot.config.layers import default_layer, defaults_path
 
 ROOT = Path(__file__).parent.parent
@@ -24,8 +32,8 @@ NOT_SETTINGS = {"github-token", "pull-request"}
 
 def test_config_yaml_sets_every_key_that_the_code_knows_and_no_other() -> None:
     keys = {setting.key for setting in settings()}
-    assert set(default_layer()) == keys | {"models"}
-    assert set(load({}).origins) == keys | {"models"}
+    assert set(default_layer()) == keys | set(record_lists())
+    assert set(load({}).origins) == keys | set(record_lists())
 
 
 def test_every_setting_has_one_line_of_meaning_and_names_of_its_own() -> None:

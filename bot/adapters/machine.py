@@ -4,12 +4,13 @@ psutil tells what the host has, in a container too; the limit stands in the cgro
 https://docs.kernel.org/admin-guide/cgroup-v2.html and .../cgroup-v1/memory.html
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import psutil
 
+from bot.core.models.coordination import Gpu
 from bot.core.models.model import Memory
 
 
@@ -37,10 +38,11 @@ _VERSIONS = (
 
 
 class LocalMachine:
-    """Satisfies ports.Machine. `root` is where the file system is read from."""
+    """Satisfies ports.Machine. `root` is the file system, `gpus` tells of the graphics cards."""
 
-    def __init__(self, root: Path = Path("/")) -> None:
+    def __init__(self, root: Path = Path("/"), gpus: Callable[[], Sequence[Gpu]] = tuple) -> None:
         self._root = root
+        self._gpus = gpus
 
     def memory(self) -> Memory:
         """Memory in bytes: the smallest total and the smallest rest of machine and cgroups."""
@@ -48,7 +50,7 @@ class LocalMachine:
         total, available = machine.total, machine.available
         for limit, left in self._limits():
             total, available = min(total, limit), min(available, left)
-        return Memory(total=total, available=available)
+        return Memory(total=total, available=available, gpus=tuple(self._gpus()))
 
     def _limits(self) -> Iterator[tuple[int, int]]:
         for version in _VERSIONS:

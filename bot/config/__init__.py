@@ -4,9 +4,10 @@ from bot.config.checks import value_of
 from bot.config.foreign import FOREIGN_FILES, WORKFLOWS, Imported, foreign_settings
 from bot.config.foreign.migrated import squill_yml, told_lines
 from bot.config.foreign.title_action import ADDRESS_INPUTS, BORROWED_INPUTS
+from bot.config.keys import record_lists
 from bot.config.layers import OTHER_VARIABLES, REPOSITORY_FILE, USUAL_VARIABLES, load
 from bot.config.listing import Setting, settings
-from bot.config.records import Config, LoadedConfig, ModelEntry
+from bot.config.records import Config, HostEntry, LoadedConfig, ModelEntry, PresetEntry
 from bot.config.rule_settings import written_rules
 from bot.config.yaml_text import read_file
 
@@ -19,13 +20,16 @@ __all__ = [
     "USUAL_VARIABLES",
     "WORKFLOWS",
     "Config",
+    "HostEntry",
     "Imported",
     "LoadedConfig",
     "ModelEntry",
+    "PresetEntry",
     "Setting",
     "foreign_settings",
     "load",
     "read_file",
+    "record_lists",
     "settings",
     "squill_yml",
     "told_lines",

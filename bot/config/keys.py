@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import get_origin, get_type_hints
+from typing import get_args, get_origin, get_type_hints
 
-from bot.config.records import Config, ModelEntry
+from bot.config.records import Config
 from bot.config.yaml_text import Tree
 from bot.core.models.url import without_credentials
 
-MODELS = "models"
 RULES = "title.rules"
 
 
@@ -22,6 +21,7 @@ class Form(Enum):
     LIST = auto()  # separated by commas or line ends
     WORDS = auto()  # separated by spaces
     YAML = auto()
+    RECORDS = auto()  # a list of mappings, which no text can say
 
 
 _FORMS = {"title.scope-delimiters": Form.WORDS, RULES: Form.YAML}
@@ -52,7 +52,7 @@ class Key:
 
 @cache
 def all_keys() -> tuple[Key, ...]:
-    """Return every key that config.yaml sets, in its order; `models` is the last one."""
+    """Return every key that config.yaml sets, in its order; lists of records are the last ones."""
     return tuple(_keys_of(Config, ()))
 
 
@@ -64,8 +64,21 @@ def _keys_of(section: type, path: tuple[str, ...]) -> Iterator[Key]:
             yield from _keys_of(hints[field.name], here)
         else:
             dotted = ".".join(map(hyphened, here))
-            usual = Form.LIST if get_origin(hints[field.name]) is tuple else Form.TEXT
-            yield Key(dotted, here, _FORMS.get(dotted, usual))
+            yield Key(dotted, here, _FORMS.get(dotted, _usual_form(hints[field.name])))
+
+
+def _usual_form(hint: object) -> Form:
+    if get_origin(hint) is not tuple:
+        return Form.TEXT
+    return Form.RECORDS if is_dataclass(get_args(hint)[0]) else Form.LIST
+
+
+@cache
+def record_lists() -> Mapping[str, type]:
+    """Return the keys that hold lists of records, and what each record is."""
+    hints = get_type_hints(Config)
+    named = {key.dotted for key in all_keys() if key.form is Form.RECORDS}
+    return {name: get_args(hints[name])[0] for name in hints if name in named}
 
 
 def hyphened(name: str) -> str:
@@ -94,7 +107,8 @@ def shape_problems(tree: Mapping[str, Tree]) -> Iterator[str]:
         inner = value if name in sections and isinstance(value, dict) else ()
         dotted = [f"{name}.{key}" for key in inner] if name in sections else [name]
         yield from (unknown(key, known | sections) for key in dotted if key not in known)
-    yield from _model_problems(tree.get(MODELS))
+    for name, record in record_lists().items():
+        yield from _record_problems(name, record, tree.get(name))
 
 
 @cache
@@ -102,13 +116,13 @@ def _sections() -> set[str]:
     return {key.dotted.partition(".")[0] for key in all_keys() if "." in key.dotted}
 
 
-def _model_problems(models: Tree) -> Iterator[str]:
-    known = [hyphened(field.name) for field in fields(ModelEntry)]
-    for index, entry in enumerate(models if isinstance(models, list) else []):
-        place = f"{MODELS}[{index}]."
-        for name in entry if isinstance(entry, dict) else ():
-            if name not in known:
-                yield unknown(place + name, [place + key for key in known])
+def _record_problems(name: str, record: type, entries: Tree) -> Iterator[str]:
+    known = [hyphened(field.name) for field in fields(record)]
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        place = f"{name}[{index}]."
+        for key in entry if isinstance(entry, dict) else ():
+            if key not in known:
+                yield unknown(place + key, [place + other for other in known])
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

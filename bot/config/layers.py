@@ -9,7 +9,7 @@ from types import MappingProxyType
 from bot.config.checks import disagreements, lowered, pattern_problems
 from bot.config.foreign.imported import NOTHING, Imported
 from bot.config.foreign.title_action import BORROWED_INPUTS, settings_of_inputs
-from bot.config.keys import MODELS, Key, all_keys, flattened, shape_problems, unknown
+from bot.config.keys import Form, Key, all_keys, flattened, shape_problems, unknown
 from bot.config.records import LoadedConfig
 from bot.config.values import Value, refuse, tree_of, validated
 from bot.config.yaml_text import read_file, read_mapping
@@ -30,6 +30,9 @@ OTHER_VARIABLES = frozenset(
     }
 )
 """Variables with our prefix that are no settings: secrets, and what belongs to one machine."""
+
+HOST_VARIABLES = "SQUILL_HOST_"
+"""What variables begin with that hold the credential of a host: its `token-env` names it."""
 
 _KUBERNETES = re.compile(r"SQUILL_(SERVICE_(HOST|PORT)|PORT)(_\w+)?")
 """What Kubernetes puts into every pod beside a service that is called squill."""
@@ -56,7 +59,7 @@ def load(
     settle what the other layers contradict each other in.
     Raises one ConfigError with a line for each problem: place, key, value, what is allowed.
     """
-    keys = [key for key in all_keys() if key.dotted != MODELS]
+    keys = [key for key in all_keys() if key.form is not Form.RECORDS]
     by_dotted = {key.dotted: key for key in keys}
     usual_keys = {name: by_dotted[dotted] for name, dotted in USUAL_VARIABLES.items()}
     usual = {name: text for name, text in environ.items() if name in USUAL_VARIABLES}
@@ -128,4 +131,4 @@ def _text_layer(
 
 def _is_setting(variable: str) -> bool:
     ours = variable.startswith("SQUILL_") and variable not in OTHER_VARIABLES
-    return ours and not _KUBERNETES.fullmatch(variable)
+    return ours and not variable.startswith(HOST_VARIABLES) and not _KUBERNETES.fullmatch(variable)

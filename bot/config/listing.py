@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.config.keys import MODELS, RULES, all_keys
+from bot.config.keys import RULES, Form, all_keys, record_lists
 from bot.config.layers import DEFAULTS, defaults_path
 from bot.config.yaml_text import document, read_file
 
@@ -22,13 +22,13 @@ class Setting:
 
 
 def settings() -> tuple[Setting, ...]:
-    """Return every setting that one text can set (all but the list of models), in order."""
+    """Return every setting that one text can set (all but lists of records), in order."""
     text = read_file(defaults_path())
     written = dict(_written(document(text, DEFAULTS), text.splitlines(), ""))
     return tuple(
         Setting(key.dotted, key.input_name, key.variable, *written[key.dotted])
         for key in all_keys()
-        if key.dotted != MODELS
+        if key.form is not Form.RECORDS
     )
 
 
@@ -39,7 +39,7 @@ def _written(
         dotted = prefix + name.value
         if isinstance(value, yaml.MappingNode) and dotted != RULES:
             yield from _written(value, lines, f"{dotted}.")
-        elif dotted != MODELS:
+        elif dotted not in record_lists():
             rest = lines[value.end_mark.line][value.end_mark.column :]
             yield dotted, (_default(value), rest.partition("#")[2].strip())
 

@@ -50,7 +50,7 @@ def tree_of(text: str, key: Key, name: str) -> Tree:
             return list(text.split())
         case Form.YAML:
             return read_mapping(text, name)
-        case Form.TEXT:
+        case Form.TEXT | Form.RECORDS:
             return text.strip("\r\n")
 
 

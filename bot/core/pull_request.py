@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 SQUASH_TITLES = ("PR_TITLE", "COMMIT_OR_PR_TITLE")
 SQUASH_MESSAGES = ("PR_BODY", "COMMIT_MESSAGES", "BLANK")
@@ -24,6 +25,22 @@ class MergeSettings:
 
 
 NOTHING_KNOWN = MergeSettings()
+
+
+class Role(StrEnum):
+    """What somebody may do in a repository, the least first: GitHub's role names."""
+
+    NONE = "none"
+    READ = "read"
+    TRIAGE = "triage"
+    WRITE = "write"
+    MAINTAIN = "maintain"
+    ADMIN = "admin"
+
+    def covers(self, needed: "Role") -> bool:
+        """Whether it is at least the other one."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(needed)
 
 
 @dataclass(frozen=True, slots=True)

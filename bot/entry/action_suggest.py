@@ -1,18 +1,24 @@
 """The part of the action that needs the packages for models."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.adapters.surroundings import in_container
 from bot.config import Config
-from bot.core.commands import Command, NearMiss
+from bot.core.commands import AboutModels, Access, Command, NearMiss
 from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
+from bot.core.models.model import Host
+from bot.core.models.registry import Author
 from bot.core.models.url import is_this_machine
 from bot.core.pull_request import PullRequest
 from bot.core.verdict import TitleVerdict
-from bot.entry.connect import hosts_of, rules_of, world_of
+from bot.entry.connect import rules_of, scene_of, world_of
 from bot.entry.run import Run
+from bot.entry.setup import setup_of
+from bot.flow.about_models import ModelDesk
 from bot.flow.commands import answer
+from bot.flow.model_commands import Scene
 from bot.flow.proposal import Proposal
 from bot.flow.pull_request import apologise, propose
 
@@ -23,16 +29,17 @@ def suggestion_for(
     """Writes the suggestion and its comment; None, and a note, when that cannot be."""
 
     def written() -> Proposal | None:
-        world = world_of(config, run.log)
-        occasion = replace(run.occasion(config), without_model=_surroundings(config))
-        rules = rules_of(config)
+        world = world_of(config, run.environ, run.log)
+        hosts = world.registry.hosts()
+        occasion = replace(run.occasion(config), without_model=_surroundings(hosts))
+        rules = rules_of(config, setup_of(config, run.environ))
         return propose(pr, run.forge, world, rules, occasion, run.attempts, verdict)
 
     return run.attempts.do("write a suggestion", written)
 
 
 def answer_to(
-    command: Command | NearMiss, event: CommentWritten, run: Run, config: Config
+    command: Command | AboutModels | NearMiss, event: CommentWritten, run: Run, config: Config
 ) -> Proposal | None:
     """Answers a command; returns the suggestion that it asked for, if it did."""
 
@@ -41,12 +48,29 @@ def answer_to(
         return suggestion_for(pr, run, config) if pr else None
 
     occasion = run.occasion(config)
-    return answer(command, event, run.forge, occasion, run.attempts, suggested)
+    desk = _model_desk(event, run, config)
+    return answer(command, event, run.forge, occasion, run.attempts, suggested, desk)
 
 
-def _surroundings(config: Config) -> tuple[Degradation, ...]:
+def _model_desk(event: CommentWritten, run: Run, config: Config) -> ModelDesk:
+    """Where `/model` is answered."""
+    about = f"{run.environ.get('GITHUB_REPOSITORY', '')}#{event.number}"
+
+    def scene() -> Scene:
+        author = Author(event.author, about)
+        word = f"{config.command_prefix}model"
+        return scene_of(config, run.environ, run.log, author, word=word, in_public=True)
+
+    roles = {
+        Access.LOOK: config.commands.models_look,
+        Access.CHANGE: config.commands.models_change,
+    }
+    return ModelDesk(about, roles, scene)
+
+
+def _surroundings(hosts: Sequence[Host]) -> tuple[Degradation, ...]:
     """What to know about localhost, where that is this container."""
-    if not any(is_this_machine(host.url) for host in hosts_of(config)) or not in_container():
+    if not any(is_this_machine(host.url) for host in hosts) or not in_container():
         return ()
     return (
         Degradation(

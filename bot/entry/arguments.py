@@ -80,6 +80,26 @@ Read are action-semantic-pull-request's inputs in .github/workflows, semantic.ym
 configuration (scripts are read, not run), commitizen's, and which release tools there are. What
 could not be taken is told on standard error."""
 
+MODELS_EXAMPLES = """\
+examples:
+  squill models list
+  squill models discover                    what your hosts have installed, and whether it fits
+  squill models coder add gpu-1 qwen2.5-coder:14b --tier 3
+  squill models coder use qwen2.5-coder-14b
+  squill models status                      who would write now, in which order and why
+  git diff main | squill models explain --diff -
+
+commands:
+{commands}
+
+The registry is in Redis (REDIS_URL), in the file SQUILL_STATE, or in your state folder; until it is
+first written to, config.yaml's models count. docs/MODEL_MANAGEMENT.md is the guide."""
+
+STATUS_EXAMPLES = """\
+examples:
+  squill status                             general, coder, fallback: name, host, reachable
+  squill status --json"""
+
 GRAPH_EXAMPLES = """\
 example:
   squill graph > workflow.mmd"""
@@ -121,8 +141,12 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit after printing help or version.
     """
-    parser = _built()
-    arguments = parser.parse_args(argv)
+    parser = _built(argv[0] if argv else "")
+    arguments, rest = parser.parse_known_args(argv)
+    if arguments.command == "models":
+        arguments.words += rest  # argparse takes the words before the first option alone
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if arguments.command == "lint" and arguments.to and (arguments.message or arguments.pr):
         parser.error("--to goes with --from")
     if arguments.command == "suggest":
@@ -133,7 +157,8 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def _built() -> argparse.ArgumentParser:
+def _built(chosen: str) -> argparse.ArgumentParser:
+    """The parser; only the command that was chosen has its options, which takes half the time."""
     parser = _Parser(**_text(PROGRAM, DESCRIPTION, EXAMPLES))
     _add_help(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
@@ -142,7 +167,8 @@ def _built() -> argparse.ArgumentParser:
         options = _text(f"{PROGRAM} {name}", f"{summary[0].upper()}{summary[1:]}.", examples)
         command = commands.add_parser(name, help=summary, **options)
         _add_help(command)
-        add_options(command)
+        if name == chosen:
+            add_options(command)
     return parser
 
 
@@ -224,6 +250,23 @@ def _add_settings_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--config", metavar="FILE", help=file)
 
 
+def _add_models_options(parser: argparse.ArgumentParser) -> None:
+    # The table of commands takes time to import, and no other command needs it.
+    from bot.entry.models_help import commands_help, option_names  # noqa: PLC0415 - only what this run needs
+
+    parser.add_argument("words", nargs="*", metavar="COMMAND", help="see below")
+    for name, value in option_names().items():
+        options: dict[str, Any] = {"metavar": value} if value else {"action": "store_true"}
+        parser.add_argument(name, dest=name, default=None, help=argparse.SUPPRESS, **options)
+    parser.epilog = MODELS_EXAMPLES.replace("{commands}", commands_help())
+    _add_status_options(parser)
+
+
+def _add_status_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_settings_options(parser)
+
+
 def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
     help_text = "print what would be written"
     parser.add_argument("--dry-run", action="store_true", help=help_text)
@@ -234,6 +277,8 @@ _COMMANDS = (
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
     ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
+    ("models", "list, add, choose and check models", MODELS_EXAMPLES, _add_models_options),
+    ("status", "show who would write", STATUS_EXAMPLES, _add_status_options),
     ("migrate", "take over other tools' settings", MIGRATE_EXAMPLES, _add_migrate_options),
     ("agent", "tell the bots how this host is doing", AGENT_EXAMPLES, add_agent_options),
     ("graph", "print the workflow as Mermaid", GRAPH_EXAMPLES, _add_graph_options),

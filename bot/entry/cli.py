@@ -57,6 +57,11 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 
             return config(arguments, environ)
+        case "models" | "status":
+            from bot.entry.models_command import models, status  # noqa: PLC0415 - only what this run needs
+
+            told = models if arguments.command == "models" else status
+            return told(arguments, environ)
         case "migrate":
             from bot.entry.migrate_command import migrate  # noqa: PLC0415 - only what this run needs
 

@@ -8,13 +8,12 @@ from dataclasses import fields, is_dataclass
 import yaml
 
 from bot.adapters.text_files import print_result
-from bot.config import LoadedConfig, settings, told_lines, value_of, written_rules
+from bot.config import LoadedConfig, record_lists, settings, told_lines, value_of, written_rules
 from bot.core.message.safety import clean
 from bot.core.models.url import without_credentials
 from bot.entry.local_settings import local_settings
 
 DEFAULTS = "config.yaml"
-MODELS = "models"
 RULES = "title.rules"
 ADDRESSES = ("host", "url")  # fields that may hold a password
 
@@ -53,7 +52,10 @@ def _as_json(loaded: LoadedConfig) -> str:
         }
         for setting in settings()
     }
-    told[MODELS] = {"value": _shown(loaded, MODELS), "origin": loaded.origins[MODELS]}
+    told |= {
+        name: {"value": _shown(loaded, name), "origin": loaded.origins[name]}
+        for name in record_lists()
+    }
     return json.dumps(told, indent=2) + "\n"
 
 
@@ -68,8 +70,10 @@ def _as_yaml(loaded: LoadedConfig) -> Iterator[str]:
         indent = "  " if sections else ""
         value = _dumped(_shown(loaded, setting.key))
         yield f"{indent}{name}: {value} # {loaded.origins[setting.key]}\n"
-    yield f"{MODELS}: # {loaded.origins[MODELS]}\n"
-    yield yaml.safe_dump(_shown(loaded, MODELS), sort_keys=False, allow_unicode=True)
+    for name in record_lists():
+        shown = _shown(loaded, name)
+        yield f"{name}:{'' if shown else ' []'} # {loaded.origins[name]}\n"
+        yield yaml.safe_dump(shown, sort_keys=False, allow_unicode=True) if shown else ""
 
 
 def _dumped(value: object) -> str:

@@ -1,32 +1,78 @@
 """Builds the adapters that write messages and plugs them into the flow's ports."""
 
+import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.adapters.clock import MonotonicClock
-from bot.adapters.config_registry import ConfigRegistry
+from bot.adapters.gpus import LocalGpus
 from bot.adapters.machine import LocalMachine
 from bot.adapters.model_servers import ModelServers
-from bot.config import Config, ModelEntry, load
-from bot.core.models.model import Host, Model, ModelType
-from bot.core.models.url import read_host
+from bot.config import Config
+from bot.core.models.registry import Author
+from bot.core.models.setup import Setup
+from bot.entry.setup import setup_of
+from bot.entry.store import open_store
 from bot.flow.calls import CallRules
+from bot.flow.candidates import Chooser, Sources
+from bot.flow.coordinated import Coordinated
+from bot.flow.model_commands import Scene
 from bot.flow.pipeline import Rules, World
 from bot.flow.ports import Progress
+from bot.flow.registered import Registered
 
 
-def world_of(config: Config, progress: Progress) -> World:
+def world_of(config: Config, environ: Mapping[str, str], progress: Progress) -> World:
     """Whom the pipeline talks to. Raises ConfigError when an address is none."""
-    hosts = hosts_of(config)
+    opened = open_store(environ)
+    setup = setup_of(config, environ, opened.fleeting)
     return World(
-        llm=ModelServers(hosts, config.ollama.seed),
-        registry=ConfigRegistry(models_of(config), hosts),
-        machine=LocalMachine(),
+        llm=ModelServers(setup.hosts, config.ollama.seed),
+        registry=Registered(opened.store, setup),
+        coordination=opened.store,
+        machine=_machine(environ),
         clock=MonotonicClock(),
         progress=progress,
+        run_id=uuid.uuid4().hex,
     )
 
 
-def rules_of(config: Config) -> Rules:
+def scene_of(
+    config: Config,
+    environ: Mapping[str, str],
+    progress: Progress,
+    author: Author,
+    *,
+    word: str,
+    in_public: bool = False,
+    writing: bool = False,
+) -> Scene:
+    """Where commands about models are carried out. Raises ConfigError or ServiceError."""
+    opened = open_store(environ, writing=writing)
+    setup = replace(setup_of(config, environ, opened.fleeting), remark=opened.remark)
+    llm, clock = ModelServers(setup.hosts, config.ollama.seed), MonotonicClock()
+    registry = Registered(opened.store, setup)
+    coordinated = Coordinated(opened.store, clock, progress)
+    sources = Sources(llm, registry, coordinated, _machine(environ), clock)
+    fallback = setup.fallback.model if setup.fallback else None
+    return Scene(
+        store=opened.store,
+        coordination=opened.store,
+        registry=registry,
+        llm=llm,
+        chooser=Chooser(sources, config.ollama.memory_share, fallback),
+        setup=setup,
+        author=author,
+        in_public=in_public,
+        word=word,
+    )
+
+
+def _machine(environ: Mapping[str, str]) -> LocalMachine:
+    return LocalMachine(gpus=LocalGpus(environ.get("PATH", "")).gpus)
+
+
+def rules_of(config: Config, setup: Setup) -> Rules:
     """The rules of a suggestion."""
     ollama = config.ollama
     calls = CallRules(
@@ -35,47 +81,6 @@ def rules_of(config: Config) -> Rules:
         first_byte_deadline=ollama.first_byte_deadline,
         stall_deadline=ollama.stall_deadline,
         memory_share=ollama.memory_share,
+        least_rate=ollama.least_rate,
     )
-    return Rules(config.title, config.message, config.digest, calls)
-
-
-def models_of(config: Config) -> tuple[Model, ...]:
-    """The models as registry records, in order of the configuration.
-
-    `ollama.model` is written with alone. It is asked like the entry of its name, or else like
-    the first entry.
-    """
-    return tuple(_model(entry, config) for entry in _entries(config))
-
-
-def hosts_of(config: Config) -> tuple[Host, ...]:
-    """The servers of all models, each once, with its own credential."""
-    hosts = [_host(entry, config) for entry in _entries(config)]
-    return tuple({host.url: host for host in hosts}.values())
-
-
-def _entries(config: Config) -> tuple[ModelEntry, ...]:
-    name = config.ollama.model
-    if not name:
-        return config.models
-    known = config.models or load({}).config.models
-    like = next((entry for entry in known if entry.name == name), known[0])
-    return (replace(like, name=name, type=ModelType.CODER, active=True, url=""),)
-
-
-def _model(entry: ModelEntry, config: Config) -> Model:
-    return Model(
-        model_id=entry.id,
-        model_type=entry.type,
-        url=_host(entry, config).url,
-        model_name=entry.name,
-        timeout=entry.timeout,
-        is_active=entry.active,
-        context_length=entry.context_length,
-        tier=entry.tier,
-        keep_alive=entry.keep_alive,
-    )
-
-
-def _host(entry: ModelEntry, config: Config) -> Host:
-    return read_host(entry.url or config.ollama.host)
+    return Rules(config.title, config.message, config.digest, calls, setup.fallback)

@@ -41,6 +41,11 @@ def left_out(arguments: argparse.Namespace, git: LocalGit) -> str:
     return f"{len(names):,} untracked files are not included: `git add FILE` first ({some}{more})"
 
 
+def diff_task(name: str) -> Task:
+    """The task of a unified diff in a file, `-` for standard input. Raises UserError."""
+    return _from_text(name, None)[1]
+
+
 def _from_text(name: str, title: str | None) -> tuple[str, Task]:
     text, too_long = read_text(name)
     what = "standard input" if name == STREAM else name

@@ -68,6 +68,7 @@ class Run:
             run=f"{run_id}-{attempt}",
             run_url=page if run_id else "",
             prefix=config.command_prefix,
+            repository=known.get("GITHUB_REPOSITORY", ""),
         )
 
 

@@ -19,6 +19,7 @@ from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of
 from bot.entry.local_change import left_out, local_change
 from bot.entry.local_settings import local_settings
+from bot.entry.setup import setup_of
 from bot.entry.suggestion_json import suggestion_json
 from bot.flow.pipeline import suggest as suggestion_for
 
@@ -34,7 +35,8 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
         terminal.step("read", chosen.what)
         if chosen.left_out:
             terminal.notice(chosen.left_out)
-        world, rules = world_of(chosen.config, terminal), rules_of(chosen.config)
+        world = world_of(chosen.config, environ, terminal)
+        rules = rules_of(chosen.config, setup_of(chosen.config, environ))
         suggestion = suggestion_for(chosen.task, world, rules)
         if not suggestion.change.files:
             raise UserError(f"There is no change in {chosen.what}.")

@@ -3,34 +3,47 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from bot.core.commands import Command, Help, NearMiss, Suggest
+from bot.core.commands import AboutModels, Command, Help, NearMiss, Suggest
 from bot.core.errors import BotError
 from bot.core.event import CommentWritten
 from bot.core.note import Level
-from bot.core.replies import denied, did_you_mean, edited_by_hand, failed, help_text, reply_marker
+from bot.core.pull_request import Role
+from bot.core.replies import (
+    denied,
+    did_you_mean,
+    edited_by_hand,
+    failed,
+    help_text,
+    not_carried_out,
+    reply_marker,
+)
+from bot.flow.about_models import ModelDesk, about_models
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge
 from bot.flow.proposal import Kept, Proposal
 
-MAY_WRITE = frozenset({"write", "maintain", "admin"})
 SEEN, DONE, NOT_DONE = "eyes", "rocket", "confused"
 """Reactions: https://docs.github.com/rest/reactions"""
 
 
 def answer(
-    command: Command | NearMiss,
+    command: Command | AboutModels | NearMiss,
     event: CommentWritten,
     forge: Forge,
     occasion: Occasion,
     attempts: Attempts,
     suggest: Callable[[], Proposal | None],
+    models: ModelDesk,
 ) -> Proposal | None:
     """Does what a comment asks for, when its author may ask; returns what `suggest` made, if asked.
 
     A slip of somebody who may not command is not answered.
     """
     desk = _Desk(event, forge, occasion, attempts)
+    if isinstance(command, AboutModels):
+        desk.answer_about_models(command, models)
+        return None
     if not desk.permitted():
         if not isinstance(command, NearMiss):
             desk.react(NOT_DONE)
@@ -69,12 +82,29 @@ class _Desk:
         """
         if self._event.author == self._event.pull_request_author:
             return True
+        return self._role().covers(Role.WRITE)
+
+    def answer_about_models(self, command: AboutModels, models: ModelDesk) -> None:
+        """Answers `/model …`; who opened the pull request may no more than others."""
+        role = self._role()
+        self.react(SEEN)
+        answered = self._attempts.do(
+            "carry out the command",
+            lambda: about_models(command, role, models, self._occasion.prefix),
+        )
+        if answered is None:
+            self.reply(not_carried_out(self._attempts.notes[-1].text, self._occasion.run_url))
+        told = answered is not None and self.reply(answered.text) and answered.done
+        self.react(DONE if told else NOT_DONE)
+
+    def _role(self) -> Role:
+        """The author's role; none when GitHub does not say."""
         try:
-            return self._forge.permission(self._event.author) in MAY_WRITE
+            return self._forge.permission(self._event.author)
         except BotError as error:
             why = f"The permission of {self._event.author} could not be read: {error.message}"
             self._attempts.note(Level.WARNING, why)
-            return False
+            return Role.NONE
 
     def react(self, reaction: str) -> None:
         """Reacts to the comment; a failure is worth a warning and no more."""

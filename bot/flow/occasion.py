@@ -7,7 +7,7 @@ from bot.core.message.records import Degradation
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Whose comment a run keeps, the run's id and page, and what starts commands.
+    """Whose comment a run keeps, its id and page, what starts commands, the repository's name.
 
     `without_model` is told when no model wrote: what the surroundings may have to do with it.
     """
@@ -16,4 +16,5 @@ class Occasion:
     run: str
     run_url: str
     prefix: str
+    repository: str
     without_model: tuple[Degradation, ...] = ()

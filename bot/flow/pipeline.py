@@ -1,58 +1,27 @@
 """From a diff to a suggestion: the six steps, on one screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
-from bot.core.change.records import FileChange, RawDiff, Unread
-from bot.core.change.settings import DigestRules
+from bot.core.change.records import FileChange, Unread
 from bot.core.message.authors_header import is_of_another_change
 from bot.core.message.entry import whole_entry
 from bot.core.message.outside import AuthorWords
 from bot.core.message.questions import open_questions
 from bot.core.message.records import Degradation, Draft, Suggestion
-from bot.core.message.settings import TitleRules, WritingRules
-from bot.flow.calls import CallRules, Calls
-from bot.flow.candidates import find_candidates
+from bot.core.models.choosing import Wanted
+from bot.flow.conversation import conversation
 from bot.flow.graph import Step
 from bot.flow.judging import Judged, judge, shortened, without_model
-from bot.flow.ports import Clock, Llm, Machine, Progress, Registry
-from bot.flow.sheet import Subject
-from bot.flow.stepdown import NOTHING_TO_READ, STILL_UNFIT, none_usable, passed_over
+from bot.flow.ports import Progress
+from bot.flow.sheet import Subject, wanted_of
+from bot.flow.stepdown import STILL_UNFIT
+from bot.flow.world import Rules, Task, World
 from bot.flow.writer import Writer
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a message is wanted for; `attributes` is the text of `.gitattributes`."""
-
-    raw: RawDiff
-    title: str
-    body: str
-    branch: str
-    attributes: str
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Whom the pipeline talks to."""
-
-    llm: Llm
-    registry: Registry
-    machine: Machine
-    clock: Clock
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """All rules of a suggestion."""
-
-    titles: TitleRules
-    writing: WritingRules
-    digest: DigestRules
-    calls: CallRules
+__all__ = ["Rules", "Task", "World", "suggest", "wanted_for"]
 
 
 def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
@@ -69,7 +38,14 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     subject = _subject(task, rules, *parsed)
 
     steps.enter(Step.GENERATE)
-    writer, degradations = _writer(subject, world, rules)
+    with conversation(subject, world, rules, task.pull_request) as (writer, degradations):
+        return _written(subject, writer, degradations, steps)
+
+
+def _written(
+    subject: Subject, writer: Writer, degradations: list[Degradation], steps: "Steps"
+) -> Suggestion:
+    """The suggestion of a conversation: draft, checks, better drafts, entry."""
     draft = writer.write()
 
     steps.enter(Step.CHECK)
@@ -103,6 +79,12 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     )
 
 
+def wanted_for(task: Task, rules: Rules) -> Wanted:
+    """What a task calls for, without anything being written."""
+    subject = _subject(task, rules, *parse_diff(task.raw, task.attributes))
+    return wanted_of(subject, rules.calls.num_predict, rules.writing.total_deadline)
+
+
 class Steps:
     """The steps taken so far, each told as it begins."""
 
@@ -130,18 +112,6 @@ def _subject(
         change = analyse(files, unread, "", titles.types, body=task.body, scopes=scopes)
     words = AuthorWords(task.title, task.body, task.branch)
     return Subject(change, words, titles, rules.writing, rules.digest)
-
-
-def _writer(subject: Subject, world: World, rules: Rules) -> tuple[Writer, list[Degradation]]:
-    """The conversation, its deadline running, and what it does without from the start."""
-    calls = Calls(world.llm, world.clock, rules.calls, rules.writing.total_deadline)
-    if not subject.change.files:
-        return Writer(subject, (), calls, world.progress), [NOTHING_TO_READ]
-    share = rules.calls.memory_share
-    candidates = find_candidates(world.llm, world.registry, world.machine, share)
-    usable = [candidate for candidate in candidates if candidate.usable]
-    missing = passed_over(candidates) if usable else (none_usable(candidates),)
-    return Writer(subject, usable, calls, world.progress), list(missing)
 
 
 def _judged(draft: Draft | None, writer: Writer, subject: Subject) -> Judged:

@@ -5,11 +5,12 @@ from typing import Protocol
 
 from bot.core.change.records import RawDiff
 from bot.core.errors import WriteFailure
+from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.coordination import Failures, Gpu, Heartbeat, Lease, Place, PlaceFacts, Sample
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
 from bot.core.models.registry import Author, Change
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
 __all__ = [
     "BranchCommit",
@@ -86,7 +87,7 @@ class CheckRuns(Protocol):
 class CommandDesk(Protocol):
     """Who may command, and the reactions that answer them."""
 
-    def permission(self, login: str) -> str: ...
+    def permission(self, login: str) -> Role: ...
 
     def react(self, comment_id: int, reaction: str) -> None: ...
 
@@ -124,6 +125,15 @@ class Registry(Protocol):
     def list_models(self) -> Sequence[Model]: ...
 
     def hosts(self) -> Sequence[Host]: ...
+
+    def chosen(self, pull_request: str) -> frozenset[str]:
+        """The ids of the models chosen for one pull request, `octo/app#7` or "" for none."""
+        ...
+
+    @property
+    def trouble(self) -> Degradation | None:
+        """What kept the last look at the registry from being answered, if anything did."""
+        ...
 
 
 class ModelStore(Protocol):
@@ -261,6 +271,10 @@ class Clock(Protocol):
     """Seconds that only go forward."""
 
     def now(self) -> float: ...
+
+    def pause(self, seconds: float) -> None:
+        """Waits about so long, but not exactly, lest all who wait wake at once."""
+        ...
 
 
 class Progress(Protocol):

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from bot.core.message.records import Degradation
+from bot.core.models.setup import NAMELESS
+from bot.core.models.url import without_credentials
 from bot.core.note import Level
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker, apology, marked, suggestion_comment
@@ -12,6 +15,7 @@ from bot.flow.pipeline import Rules, Task, World, suggest
 from bot.flow.ports import Forge
 from bot.flow.proposal import Kept, Proposal
 from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment
+from bot.flow.warmup import warm_up
 
 ATTRIBUTES = ".gitattributes"
 
@@ -30,11 +34,16 @@ def propose(
     `verdict` adds what is wrong with the title, and the fix that the change speaks for. None when
     the diff could not be read.
     """
+    about = f"{occasion.repository}#{pr.number}"
+    warm_up(world, rules, about)
     attributes = attempts.do(f"read {ATTRIBUTES}", lambda: forge.file(ATTRIBUTES)) or ""
     raw = attempts.do("read the diff", lambda: forge.diff(pr))
     if raw is None:
         return None
-    suggestion = suggest(Task(raw, pr.title, pr.body, pr.head_ref, attributes), world, rules)
+    task = Task(raw, pr.title, pr.body, pr.head_ref, attributes, about)
+    suggestion = suggest(task, world, rules)
+    told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
+    suggestion = replace(suggestion, degradations=told)
     if not suggestion.writer:
         told = (*suggestion.degradations, *occasion.without_model)
         suggestion = replace(suggestion, degradations=told)
@@ -46,6 +55,18 @@ def propose(
     if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED}:
         attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
     return Proposal(suggestion, body, kept)
+
+
+def _without_addresses(told: Degradation, world: World) -> Degradation:
+    """What everybody may read: a comment names no address of a host."""
+    hosts = {host.url: host.name for host in world.registry.hosts()}
+    hosts |= {model.url: hosts.get(model.url, "") for model in world.registry.list_models()}
+    reason = told.reason
+    for url, name in hosts.items():
+        shown = name or NAMELESS
+        for address in (url, without_credentials(url)):
+            reason = reason.replace(address, shown)
+    return replace(told, reason=reason)
 
 
 def apologise(pr: PullRequest, desk: CommentDesk, occasion: Occasion) -> None:

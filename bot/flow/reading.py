@@ -35,9 +35,9 @@ def read_in_parts(
 
 def _notes(part: Digest, number: int, parts: int, relay: Relay, calls: Calls) -> tuple[str, ...]:
     """A model's facts on one part; none when it gave none or the time does not allow to ask."""
-    candidate = relay.current
+    candidate = relay.seated()
     prompt = reading_prompt(part, number, parts)
-    if candidate is None or calls.time_is_up() or cost(prompt) > calls.room(candidate.model):
+    if candidate is None or cost(prompt) > calls.room(candidate.model):
         return ()
     share = 1 / (parts - number + 2)  # the parts to come and the writing need their time too
     try:

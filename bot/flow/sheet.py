@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.change.complexity import is_code, readable_lines, tier_of
 from bot.core.change.digest import make_digest
 from bot.core.change.records import Change, Digest
 from bot.core.change.settings import DigestRules
@@ -13,9 +14,13 @@ from bot.core.message.outside import AuthorWords
 from bot.core.message.prompts import draft_prompt, parts_prompt
 from bot.core.message.reply import ReplyChoices, reply_schema
 from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.models.choosing import Wanted
+from bot.core.models.model import ModelType
 from bot.flow.calls import cost
 from bot.flow.ports import Message
 
+TOKENS_A_LINE = 12
+USUAL_REPLY = 250  # tokens: a message with a body, and an entry
 STEP = 1.5  # a digest that shows too little may have so many times the tokens
 
 
@@ -67,6 +72,19 @@ def enough_tokens(change: Change, rules: DigestRules, room: int, share: float) -
     while budget < room and make_digest(change, budget).share < share:
         budget = int(budget * STEP)
     return min(budget, room)
+
+
+def wanted_of(subject: Subject, output_tokens: int, seconds: float) -> Wanted:
+    """What a change calls for, told before any prompt is made."""
+    change = subject.change
+    tokens = min(subject.digest.usual_tokens, TOKENS_A_LINE * readable_lines(change))
+    return Wanted(
+        prompt_tokens=fixed_cost(subject) + tokens,
+        output_tokens=min(output_tokens, USUAL_REPLY),
+        tier=tier_of(change),
+        role=ModelType.CODER if is_code(change) else ModelType.GENERAL,
+        seconds=seconds,
+    )
 
 
 def fixed_cost(subject: Subject) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
+from bot.core.models.choosing import Candidate, Refusal
 from bot.core.models.failure import CAUSES
 from bot.core.models.model import Model, ModelType
-from bot.core.models.select import Candidate, Refusal
 from bot.core.models.url import is_this_machine
 
 ADVICE: Mapping[WriteFailure, str] = {
@@ -34,6 +34,7 @@ REMEDIES: Mapping[Refusal | None, str] = {
     Refusal.NOT_INSTALLED: "Run `ollama pull {name}`{where}.",
     Refusal.NO_WRITER: "Name a model that writes text by OLLAMA_MODEL.",
     Refusal.SHORT_CONTEXT: "Name a model with a longer context by OLLAMA_MODEL.",
+    Refusal.FAILING: "The log of Ollama{where} says why; it is asked again by itself.",
     Refusal.TOO_LARGE: "Free memory, or name a smaller model by OLLAMA_MODEL.",
 }
 """What to do about each reason for which a model may not be asked."""
@@ -54,9 +55,20 @@ STILL_UNFIT = Degradation(
 
 def failed(models: Sequence[Model], failure: WriteFailure) -> Degradation:
     """Models that were asked and gave no draft, all for the same cause."""
-    first, *others = names = [model.model_name for model in models]
+    first, *others = names = list(dict.fromkeys(model.model_name for model in models))
     who = f"Each of {', '.join(names[:-1])} and {names[-1]}" if others else first
+    hosts = len({model.url for model in models})
+    who = f"{who} on each of {hosts} hosts" if hosts > 1 else who
     return Degradation(f"{who} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", first))
+
+
+def smaller_context(model: Model) -> Degradation:
+    """A model that is asked again with less context, since its memory was too small."""
+    return Degradation(
+        f"{model.model_name} ran out of memory, so it was asked with a context of "
+        f"{model.context_length} tokens.",
+        ADVICE[WriteFailure.OUT_OF_MEMORY],
+    )
 
 
 def unread_part(number: int, parts: int) -> Degradation:
@@ -109,9 +121,9 @@ def _remedy(candidate: Candidate) -> str:
 
 def _why_none(candidates: Sequence[Candidate]) -> str:
     """The reasons, each once with all its models."""
-    models: dict[str, list[str]] = {}
+    models: dict[str, dict[str, None]] = {}
     for each in candidates:
-        models.setdefault(", ".join(each.reasons), []).append(each.model.model_name)
+        models.setdefault(", ".join(each.reasons), {})[each.model.model_name] = None
     return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in models.items())
 
 

@@ -1,6 +1,6 @@
 """One conversation about one change, carried from model to model until one has written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.change.digest import make_digest, split_digest
@@ -9,8 +9,9 @@ from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.prompts import improving, repairing
 from bot.core.message.records import Attempt, Degradation, Draft, Problem, Severity
 from bot.core.message.reply import read_reply
+from bot.core.models.choosing import Candidate
+from bot.core.models.feature import Fallback, Feature
 from bot.core.models.model import Model
-from bot.core.models.select import Candidate
 from bot.flow.calls import CallRules, Calls, cost
 from bot.flow.ports import ChatReply, Message, Progress
 from bot.flow.reading import read_in_parts
@@ -38,14 +39,20 @@ class Writer:
     """Asks model after model for a draft and for better ones; `model` names who wrote the last."""
 
     def __init__(
-        self, subject: Subject, candidates: Iterable[Candidate], calls: Calls, progress: Progress
+        self,
+        subject: Subject,
+        relay: Relay,
+        calls: Calls,
+        progress: Progress,
+        fallback: Fallback | None = None,
     ) -> None:
         self.model = ""
         self.digests: tuple[Digest, ...] = ()
         self._subject = subject
         self._calls = calls
         self._progress = progress
-        self._relay = Relay(candidates)
+        self._relay = relay
+        self._fallback = fallback
         self._fixed = fixed_cost(subject)
         self._reading: Reading | None = None
         self._sheets: dict[str, Sheet] = {}
@@ -76,6 +83,8 @@ class Writer:
 
     def may_improve(self) -> bool:
         """Whether asking again is allowed, and can change anything."""
+        if self._spares(Feature.IMPROVE):
+            return False
         return self._relay.current is not None and not self._repeats and self._may_try()
 
     def improve(self, problems: Sequence[Problem]) -> Draft | None:
@@ -102,6 +111,8 @@ class Writer:
         """What is noted on the change in parts, if this model cannot be shown enough at once."""
         change, rules = self._subject.change, self._subject.digest
         room = self._room(model, ())
+        if self._spares(Feature.PARTS):
+            return None
         if make_digest(change, room).share >= rules.split_below_share:
             self._shown = enough_tokens(change, rules, room, NEARLY * rules.split_below_share)
             return None
@@ -115,7 +126,7 @@ class Writer:
 
     def _turn(self, step: str, tail: tuple[Message, ...]) -> Draft | None:
         """The draft of the first model from the current one on that gives one."""
-        while (candidate := self._relay.current) and not self._calls.time_is_up():
+        while candidate := self._relay.seated():
             self._progress.step(step, candidate.model.model_name)
             draft = self._draft_by(candidate, step, tail)
             if draft is not None:
@@ -181,9 +192,21 @@ class Writer:
         budget = self._budget(model, tail)
         if budget < LEAST_DIGEST:
             return None
-        page = sheet(self._subject, self._reading, budget)
+        page = sheet(self._asked_for(), self._reading, budget)
         self._sheets[model.model_id] = page
         return page
+
+    def _asked_for(self) -> Subject:
+        """The subject, with less to write about for a model that is spared the rest."""
+        if not self._spares(Feature.PURPOSES):
+            return self._subject
+        return replace(self._subject, digest=replace(self._subject.digest, refine_files=0))
+
+    def _spares(self, feature: Feature) -> bool:
+        current = self._relay.current
+        if self._fallback is None or current is None or not current.fallback:
+            return False
+        return self._fallback.spares(feature)
 
     def _show_less(self, model: Model) -> None:
         page = self._sheets.pop(model.model_id)

@@ -237,7 +237,7 @@ def test_a_status_is_set_and_found_in_any_case(github: FakeGitHub, forge: GitHub
 
 @pytest.mark.parametrize(
     ("role", "permission"),
-    [("admin", "admin"), ("maintain", "write"), ("triage", "read"), ("none", "none")],
+    [("admin", "admin"), ("maintain", "maintain"), ("triage", "triage"), ("none", "none")],
 )
 def test_permission_is_what_github_says(
     github: FakeGitHub, forge: GitHub, role: str, permission: str

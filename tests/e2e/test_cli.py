@@ -11,7 +11,7 @@ import pytest
 import yaml
 from fakes.terminal import SQUILL, Desk, environment, new_desk
 
-from bot.config import settings
+from bot.config import record_lists, settings
 from bot.entry.cli import run
 
 
@@ -150,7 +150,7 @@ def test_what_config_prints_can_be_a_repository_s_own_file(desk: Desk) -> None:
 
 def test_settings_are_shown_as_json_too(desk: Desk) -> None:
     told = json.loads(desk.squill("config", "--format", "json").out)
-    assert set(told) == {setting.key for setting in settings()} | {"models"}
+    assert set(told) == {setting.key for setting in settings()} | set(record_lists())
     assert told["title.max-length"] == {
         "value": 100,
         "origin": "config.yaml",

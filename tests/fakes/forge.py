@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NEWER = "fedcba9876543210fedcba9876543210fedcba98"
@@ -134,10 +134,11 @@ class MemoryForge:
         self._called("set_check")
         self.checks.append((sha, status))
 
-    def permission(self, login: str) -> str:
-        """A permission that was put into `permissions`."""
+    def permission(self, login: str) -> Role:
+        """A role that was put into `permissions`."""
         self._called("permission")
-        return self.permissions.get(login, "none")
+        role = self.permissions.get(login, "none")
+        return Role(role) if role in list(Role) else Role.NONE
 
     def react(self, comment_id: int, reaction: str) -> None:
         """Remember a reaction."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.core.errors import LlmError, WriteFailure
+from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
 from bot.core.models.model import (
     Host,
@@ -48,6 +49,10 @@ class HandClock:
     def now(self) -> float:
         """Seconds since it was made."""
         return self.seconds
+
+    def pause(self, seconds: float) -> None:
+        """Lets exactly so much time pass."""
+        self.seconds += seconds
 
 
 class ScriptedLlm:
@@ -129,10 +134,18 @@ class ScriptedLlm:
 
 
 class FixedRegistry:
-    """Models that were given, and their hosts."""
+    """Models that were given, their hosts, and what was chosen for each pull request."""
 
-    def __init__(self, models: Sequence[Model]) -> None:
+    def __init__(
+        self, models: Sequence[Model], choices: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self.trouble: Degradation | None = None
         self._models = models
+        self._choices = choices or {}
+
+    def chosen(self, pull_request: str) -> frozenset[str]:
+        """The choices as given."""
+        return self._choices.get(pull_request, frozenset())
 
     def list_models(self) -> Sequence[Model]:
         """The models as given."""

@@ -14,11 +14,13 @@ from fakes.ports import (
     model,
 )
 
+from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.config import load
 from bot.core.change.records import RawDiff
 from bot.core.message.records import Suggestion
 from bot.core.models.model import Model
 from bot.flow.pipeline import Rules, Task, World, suggest
+from bot.flow.ports import Clock, Coordination, Llm, Progress, Registry
 from bot.flow.writer import CallRules
 
 CONFIG = load({}).config
@@ -100,6 +102,26 @@ class Scene:
         return [each.reason for each in self.suggestion.degradations]
 
 
+def a_world(
+    llm: Llm,
+    registry: Registry,
+    progress: Progress | None = None,
+    clock: Clock | None = None,
+    store: Coordination | None = None,
+) -> World:
+    """A roomy machine, a store of its own, and time that stands still unless told otherwise."""
+    clock = clock or HandClock()
+    return World(
+        llm=llm,
+        registry=registry,
+        coordination=store or SqliteRegistry(":memory:", clock.now),
+        machine=RoomyMachine(),
+        clock=clock,
+        progress=progress or HeardProgress(),
+        run_id="run-1",
+    )
+
+
 def play(
     script: Iterable[Scripted | Decide] = (),
     work: Task | None = None,
@@ -108,13 +130,14 @@ def play(
     llm: ScriptedLlm | None = None,
     clock: HandClock | None = None,
     rules: Rules = RULES,
+    store: Coordination | None = None,
 ) -> Scene:
     """One run of the pipeline with an active coder, unless other models are given."""
     registered = (model(),) if models is None else models
     llm = llm or ScriptedLlm(script, clock=clock)
     llm.models = registered
     progress = HeardProgress()
-    world = World(llm, FixedRegistry(registered), RoomyMachine(), clock or HandClock(), progress)
+    world = a_world(llm, FixedRegistry(registered), progress, clock or HandClock(), store)
     return Scene(suggest(work or task(), world, rules), llm, progress)
 
 

@@ -14,7 +14,7 @@ PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """An environment of which everything is known; no model is reachable in it."""
+    """An environment of which everything is known; no model is reachable, nothing is kept in it."""
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     people = {
@@ -22,7 +22,8 @@ def environment(**variables: str) -> dict[str, str]:
         for role in ("AUTHOR", "COMMITTER")
         for part, value in (("NAME", "Ada"), ("EMAIL", "ada@example.com"))
     }
-    return {**passed, **git, **people, "OLLAMA_HOST": NOBODY_LISTENS, **variables}
+    places = {"OLLAMA_HOST": NOBODY_LISTENS, "XDG_STATE_HOME": os.devnull}
+    return {**passed, **git, **people, **places, **variables}
 
 
 def hear_interrupts() -> None:

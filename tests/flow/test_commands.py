@@ -5,17 +5,29 @@ from collections.abc import Callable
 import pytest
 from fakes.forge import MemoryForge
 
-from bot.core.commands import Command, Help, NearMiss, Suggest
+from bot.core.commands import Access, Command, Help, NearMiss, Suggest
 from bot.core.errors import PermissionMissingError, ServiceError
 from bot.core.event import CommentWritten
 from bot.core.note import Level
+from bot.core.pull_request import Role
+from bot.flow.about_models import ModelDesk
 from bot.flow.attempting import Attempts
 from bot.flow.commands import answer
+from bot.flow.model_commands import Scene
 from bot.flow.occasion import Occasion
 from bot.flow.proposal import Kept, KeptComment, Proposal
 
-OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/")
+OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app")
 REPLY = "<!-- squill:squill reply-to=99 -->\n"
+
+
+def no_scene() -> Scene:
+    """A place for commands about models that must not be asked for."""
+    raise AssertionError
+
+
+ROLES = {Access.LOOK: Role.READ, Access.CHANGE: Role.MAINTAIN}
+NO_MODELS = ModelDesk("octo/app#7", ROLES, no_scene)
 SLIP = NearMiss("sugest", "suggest")
 
 
@@ -36,7 +48,7 @@ def told(
     """Answers a comment of `author`; `writer` may write."""
     forge.permissions |= {"writer": "write"}
     event = CommentWritten(7, 99, author, "octocat", "")
-    return answer(command, event, forge, OCCASION, attempts or Attempts(), suggest)
+    return answer(command, event, forge, OCCASION, attempts or Attempts(), suggest, NO_MODELS)
 
 
 def replies(forge: MemoryForge) -> list[str]:

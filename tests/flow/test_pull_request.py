@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from fakes.forge import PULL_REQUEST, MemoryForge
-from fakes.ports import FixedRegistry, HandClock, HeardProgress, RoomyMachine, ScriptedLlm, model
-from fakes.suggesting import DIFF, RULES, good
+from fakes.ports import FixedRegistry, ScriptedLlm, model
+from fakes.suggesting import DIFF, RULES, a_world, good
 
 from bot.core.errors import ServiceError
 from bot.core.message.records import Degradation, Problem
@@ -12,12 +12,11 @@ from bot.core.note import Level
 from bot.core.verdict import TitleVerdict
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
-from bot.flow.pipeline import World
 from bot.flow.proposal import Kept, Proposal
 from bot.flow.pull_request import apologise, propose
 
 LOCALHOST = Degradation("localhost is this container.", "Use the service's label.")
-OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", (LOCALHOST,))
+OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app", (LOCALHOST,))
 
 
 def proposed(
@@ -31,7 +30,7 @@ def proposed(
     coder = model()
     llm = ScriptedLlm([good()], down=(coder.url,) if down else ())
     llm.models = (coder,)
-    world = World(llm, FixedRegistry((coder,)), RoomyMachine(), HandClock(), HeardProgress())
+    world = a_world(llm, FixedRegistry((coder,)))
     return propose(PULL_REQUEST, forge, world, RULES, OCCASION, attempts, verdict)
 
 
@@ -89,3 +88,11 @@ def test_an_apology_links_the_run() -> None:
     forge = MemoryForge()
     apologise(PULL_REQUEST, forge, OCCASION)
     assert "https://github.test/runs/1" in forge.posted[0].body
+
+
+def test_no_address_of_a_host_is_in_the_comment() -> None:
+    forge = MemoryForge(diff=DIFF)
+    proposed(forge, Attempts(), down=True)
+    body = forge.posted[0].body
+    assert "a host without a name cannot be reached" in body
+    assert model().url not in body

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes.ports import model
 
-from bot.core.models.select import Candidate, Refusal
+from bot.core.models.choosing import Candidate, Refusal
 from bot.flow.stepdown import REMEDIES, none_usable, passed_over
 
 HERE = "http://localhost:11434"

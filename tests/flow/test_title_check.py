@@ -25,7 +25,7 @@ from bot.flow.title_check import (
 RULES = load({}).config.title
 SQUASH = MergeSettings("PR_TITLE", "PR_BODY", True, False, False)
 RUN_URL = "https://github.test/octo/app/actions/runs/1"
-OCCASION = Occasion("squill", "1-1", RUN_URL, "/")
+OCCASION = Occasion("squill", "1-1", RUN_URL, "/", "octo/app")
 
 
 def titled(title: str, number: int = 7) -> PullRequest:

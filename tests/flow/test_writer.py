@@ -15,12 +15,9 @@ from bot.flow.stepdown import ADVICE
 
 OTHERS = (
     WriteFailure.UNREACHABLE,
-    WriteFailure.BUSY,
     WriteFailure.NOT_INSTALLED,
-    WriteFailure.OUT_OF_MEMORY,
     WriteFailure.CRASHED,
     WriteFailure.TRUNCATED_REPLY,
-    WriteFailure.CUT_STREAM,
     WriteFailure.TIMEOUT,
     WriteFailure.REFUSED,
     WriteFailure.GARBAGE,
@@ -70,22 +67,59 @@ def test_a_model_that_fails_is_followed_by_the_next(failure: WriteFailure) -> No
     assert (written.model, written.failure) == ("other:8b", "")
 
 
+@pytest.mark.parametrize("failure", [WriteFailure.BUSY, WriteFailure.CUT_STREAM])
+def test_a_failure_that_may_pass_is_followed_by_one_more_try_after_a_pause(
+    failure: WriteFailure,
+) -> None:
+    clock = HandClock()
+    scene = play([failure, GOOD], models=TWO, clock=clock)
+    assert scene.suggestion.writer == "coder:7b"
+    assert scene.suggestion.degradations == ()
+    assert clock.seconds > 0
+    assert play([failure, failure, GOOD], models=TWO).suggestion.writer == "other:8b"
+
+
+def test_another_host_with_the_same_model_is_asked_at_once() -> None:
+    clock = HandClock()
+    two = (model("coder:7b"), model("coder:7b", model_id="2", url="http://b:1", is_active=False))
+    scene = play([WriteFailure.BUSY, GOOD], models=two, clock=clock)
+    assert [each.model.url for each in scene.llm.requests] == [two[0].url, "http://b:1"]
+    assert clock.seconds == 0
+
+
+def test_a_model_that_runs_out_of_memory_is_asked_with_half_its_context_down_to_4096() -> None:
+    scene = play([WriteFailure.OUT_OF_MEMORY] * 3 + [GOOD], models=TWO)
+    assert scene.suggestion.writer == "other:8b"
+    asked = [(r.model.model_name, r.model.context_length) for r in scene.llm.requests]
+    assert asked == [
+        ("coder:7b", 16_384),
+        ("coder:7b", 8_192),
+        ("coder:7b", 4_096),
+        ("other:8b", 16_384),
+    ]
+    assert scene.reasons == [
+        "coder:7b ran out of memory, so it was asked with a context of 8192 tokens.",
+        "coder:7b ran out of memory, so it was asked with a context of 4096 tokens.",
+        "coder:7b ran out of memory.",
+    ]
+
+
 def test_every_failure_has_its_advice() -> None:
     assert set(ADVICE) == set(WriteFailure)
 
 
 def test_when_all_models_fail_the_message_is_written_without_one() -> None:
-    scene = play([WriteFailure.CRASHED, WriteFailure.BUSY], models=TWO)
+    scene = play([WriteFailure.CRASHED, WriteFailure.TIMEOUT], models=TWO)
     assert scene.suggestion.writer == ""
     assert [reason.partition(" ")[0] for reason in scene.reasons] == ["coder:7b", "other:8b"]
 
 
 def test_models_that_fail_alike_are_told_together() -> None:
     models = (*TWO, model("third:1b", is_active=False), model("fourth:1b", is_active=False))
-    slow, busy = WriteFailure.TIMEOUT, WriteFailure.BUSY
-    scene = play([slow, busy, slow, slow], models=models)
+    slow, crashed = WriteFailure.TIMEOUT, WriteFailure.CRASHED
+    scene = play([slow, crashed, slow, slow], models=models)
     assert scene.reasons == [
-        "other:8b is busy: its queue is full.",
+        "other:8b crashed.",
         "Each of coder:7b, third:1b and fourth:1b took too long.",
     ]
 

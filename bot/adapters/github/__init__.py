@@ -21,7 +21,7 @@ from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
 from bot.adapters.github.repository_texts import texts_of, texts_query
 from bot.core.change.records import RawDiff
 from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
 DIFF = "application/vnd.github.diff"
 ACTIONS_LOGIN = "github-actions[bot]"
@@ -161,13 +161,13 @@ class GitHub:
         body = check_run(sha, status)
         self._api.ask(Call("POST", f"{self._repo}/check-runs", WRITE_CHECKS, body=body))
 
-    def permission(self, login: str) -> str:
-        """admin, write, read or none. When GitHub does not say, it is none."""
+    def permission(self, login: str) -> Role:
+        """The role in the repository. When GitHub does not say, it is none."""
         path = f"/collaborators/{quote(login, safe='')}/permission"
         try:
-            return read_body(PermissionBody, self._get(path, READ_METADATA)).permission
+            return read_body(PermissionBody, self._get(path, READ_METADATA)).role()
         except (NotFoundError, PermissionMissingError, AnswerError):
-            return "none"
+            return Role.NONE
 
     def react(self, comment_id: int, reaction: str) -> None:
         """Adds a reaction such as eyes or rocket; a second time is the same as once."""

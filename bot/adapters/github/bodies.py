@@ -14,6 +14,7 @@ from bot.core.pull_request import (
     CommitStatus,
     MergeSettings,
     PullRequest,
+    Role,
     merge_settings,
 )
 
@@ -179,6 +180,12 @@ class PermissionBody(BaseModel):
     """What somebody may do in the repository."""
 
     permission: str
+    role_name: str | None = None
+
+    def role(self) -> Role:
+        """The role; one of an organisation's own making counts as the permission beside it."""
+        known = (each for each in (self.role_name, self.permission) if each in list(Role))
+        return Role(next(known, Role.NONE))
 
 
 class ContentBody(BaseModel):

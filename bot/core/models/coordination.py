@@ -14,6 +14,19 @@ class Place:
     context_length: int = 0
 
 
+def line_of(url: str) -> Place:
+    """Where those who wait for a slot of a host stand: leases of this place are no slots.
+
+    `#` is in no address of a host.
+    """
+    return Place(f"{url}#line")
+
+
+def recent_of(url: str) -> Place:
+    """Where the models stand that a host has written with lately, each as a lease of its name."""
+    return Place(f"{url}#recent")
+
+
 @dataclass(frozen=True, slots=True)
 class Lease:
     """A slot of a host, taken by a request until `expires_at` (epoch seconds of the store).
@@ -25,6 +38,25 @@ class Lease:
     url: str
     model_name: str
     expires_at: float
+
+
+def earlier_of(pull_request: str) -> Place:
+    """Where it stands, as a lease, which host last read a pull request (`octo/app#7`).
+
+    Such a host reads the next prompt of that pull request faster, since most of it is the same.
+    """
+    return Place(f"{pull_request}#earlier")
+
+
+def read_at(pull_request: str, place: Place) -> Lease:
+    """The lease that says so; the next one of the same pull request takes its place."""
+    return Lease("last", earlier_of(pull_request).url, f"{place.url} {place.model_name}", 0.0)
+
+
+def place_read_at(lease: Lease) -> Place:
+    """The host and the model of such a lease."""
+    url, _, model_name = lease.model_name.partition(" ")
+    return Place(url, model_name)
 
 
 @dataclass(frozen=True, slots=True)

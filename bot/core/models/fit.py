@@ -1,18 +1,18 @@
 """Will a model fit into memory: from what is known, and unknown where nothing is."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.models.model import Memory
+from bot.core.models.model import KvCache
 from bot.core.models.shape import ModelShape
 
 GIB = 1024**3
-CONTEXT_AND_BUFFERS = 1.2  # of the weights: a middle context's cache and graph come to about that
 PROCESS_BYTES = round(0.3 * GIB)
 BATCH = 512  # tokens that llama.cpp computes at once (its ubatch)
 STEP = 256  # tokens by which its cache of a window grows
 
-KV_BYTES_PER_VALUE = {"f16": 2.0, "q8_0": 1.0625, "q4_0": 0.5625}
+KV_BYTES_PER_VALUE: Mapping[KvCache, float] = {"f16": 2.0, "q8_0": 1.0625, "q4_0": 0.5625}
 """Bytes of a value in the cache, by OLLAMA_KV_CACHE_TYPE."""
 
 
@@ -82,16 +82,6 @@ def _cache(shape: ModelShape, context_length: int) -> _Cache:
     flags = shape.windowed[: len(caching)]
     pairs = zip(caching, flags, strict=True)
     return _Cache(sum(heads * (windowed if flag else whole) for heads, flag in pairs), exact=True)
-
-
-def need_bytes(size: int) -> int | None:
-    """Bytes in memory of a model whose weights have `size` bytes on disk; None when that is 0."""
-    return round(size * CONTEXT_AND_BUFFERS) + PROCESS_BYTES if size else None
-
-
-def fits(need: int | None, memory: Memory, share: float) -> bool | None:
-    """Whether `need` bytes are at most this share (0 to 1) of what is free; None for unknown."""
-    return None if need is None else need <= share * memory.available
 
 
 def gib(count: int) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from bot.core.models.coordination import Gpu
 
 
 class ModelType(StrEnum):
@@ -44,6 +47,10 @@ class Provider(StrEnum):
     OPENAI = "openai"
 
 
+KvCache: TypeAlias = Literal["f16", "q8_0", "q4_0"]
+"""How a host keeps the cache of a model's context: OLLAMA_KV_CACHE_TYPE."""
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """A host of models. `token` is its own credential and is sent to no other host.
@@ -59,6 +66,7 @@ class Host:
     ram: int = 0
     vram: int = 0
     max_parallel: int = 1
+    kv_cache: KvCache = "f16"
     labels: tuple[str, ...] = ()
 
 
@@ -96,7 +104,8 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Memory of this machine in bytes, the container's limit taken into account."""
+    """Memory of this machine in bytes, the container's limit taken into account, and its cards."""
 
     total: int
     available: int
+    gpus: tuple[Gpu, ...] = ()

@@ -1,8 +1,11 @@
 """Names of models as Ollama reads them."""
 
+from functools import lru_cache
+
 _DEFAULT_PREFIXES = ("registry.ollama.ai/", "library/")
 
 
+@lru_cache(maxsize=4096)
 def full_name(name: str) -> str:
     """The name in the form that `ollama list` shows, in lower case: without a tag it is `:latest`.
 

@@ -12,6 +12,7 @@ DEFAULT_PORTS = {"": 11434, "http": 80, "https": 443}
 
 _LONGEST = 2048
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?", re.ASCII)
+_NO_PORT = re.compile(r":(?![0-9]*$)[^\]]*$")
 _UNSAFE = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - addresses to listen on, not to ask
 _CLOUD = (".ollama.com", ".ollama.ai")
@@ -58,11 +59,17 @@ def is_this_machine(url: str) -> bool:
 
 
 def without_credentials(url: str) -> str:
-    """The text with whatever stands before an `@` in its authority replaced by `***`."""
+    """The text with whatever stands before an `@` in its authority replaced by `***`.
+
+    A password with a `/` that should have been escaped ends the authority too early: what is left
+    of it has no number for a port then, and everything before the last `@` is replaced.
+    """
     scheme, separator, rest = url.rpartition("://")
     authority, slash, path = rest.partition("/")
     if "@" in authority:
         authority = f"***@{authority.rpartition('@')[2]}"
+    elif "@" in path and _NO_PORT.search(authority):
+        return f"{scheme}{separator}***@{path.rpartition('@')[2]}"
     return f"{scheme}{separator}{authority}{slash}{path}"
 
 

@@ -7,6 +7,8 @@ from bot.core.replies.conversation import (
     edited_by_hand,
     failed,
     help_text,
+    not_carried_out,
+    not_permitted,
 )
 from bot.core.replies.marker import (
     Marked,
@@ -16,6 +18,8 @@ from bot.core.replies.marker import (
     reply_marker,
     same_text,
 )
+from bot.core.replies.models import misread, models_reply
+from bot.core.replies.report_text import as_text
 from bot.core.replies.suggestion import suggestion_comment, suggestion_page
 from bot.core.replies.summary import job_summary
 from bot.core.replies.titles import (
@@ -31,6 +35,7 @@ __all__ = [
     "Marked",
     "Marker",
     "apology",
+    "as_text",
     "denied",
     "did_you_mean",
     "edited_by_hand",
@@ -41,6 +46,10 @@ __all__ = [
     "job_summary",
     "landing_section",
     "marked",
+    "misread",
+    "models_reply",
+    "not_carried_out",
+    "not_permitted",
     "read_marked",
     "reply_marker",
     "same_text",

@@ -9,30 +9,12 @@ from bot.core.models.fit import (
     KV_BYTES_PER_VALUE,
     PROCESS_BYTES,
     Need,
-    fits,
     fits_into,
     gib,
     memory_need,
-    need_bytes,
 )
-from bot.core.models.model import Memory
+from bot.core.models.model import KvCache
 from bot.core.models.shape import ModelShape, read_shape
-
-
-def test_a_model_needs_more_than_its_weights() -> None:
-    need = need_bytes(4_683_087_332)
-    assert need is not None
-    assert 5 * GIB < need < 7 * GIB
-
-
-def test_what_a_model_of_unknown_size_needs_is_unknown() -> None:
-    assert need_bytes(0) is None
-    assert fits(None, Memory(GIB, GIB), 0.8) is None
-
-
-@pytest.mark.parametrize(("need", "answer"), [(8 * GIB, True), (8 * GIB + 1, False)])
-def test_only_a_share_of_the_free_memory_counts(need: int, answer: bool) -> None:
-    assert fits(need, Memory(total=64 * GIB, available=10 * GIB), 0.8) is answer
 
 
 def test_bytes_are_shown_in_gib() -> None:
@@ -127,7 +109,7 @@ def test_a_cache_takes_this_for_each_token(known: Known, kib: int) -> None:
 
 
 @pytest.mark.parametrize(("kind", "share"), [("f16", 1), ("q8_0", 0.53125), ("q4_0", 0.28125)])
-def test_a_quantised_cache_is_smaller(kind: str, share: float) -> None:
+def test_a_quantised_cache_is_smaller(kind: KvCache, share: float) -> None:
     def cache(bytes_per_value: float) -> int:
         return memory_need(0, LLAMA_8B.shape(), 8192, kv_bytes_per_value=bytes_per_value).bytes
 

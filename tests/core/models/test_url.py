@@ -119,6 +119,9 @@ def test_an_error_never_shows_a_credential(written: str) -> None:
         ("http://gpu:1", "http://gpu:1"),
         ("http://me:secret@gpu:1/a@b", "http://***@gpu:1/a@b"),
         ("me:se@cret@gpu", "***@gpu"),
+        ("http://me:se/cret@gpu:1", "http://***@gpu:1"),
+        ("http://gpu:1/a@b", "http://gpu:1/a@b"),
+        ("http://[::1]:1/a@b", "http://[::1]:1/a@b"),
     ],
 )
 def test_credentials_are_taken_out_of_an_address_that_is_shown(url: str, shown: str) -> None:

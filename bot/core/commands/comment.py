@@ -1,36 +1,13 @@
 """Slash commands: the text of a comment → a typed command."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from difflib import get_close_matches
-from types import MappingProxyType
-from typing import TypeAlias
 
+from bot.core.commands.records import COMMANDS, AboutModels, Command, NearMiss
 
-@dataclass(frozen=True, slots=True)
-class Suggest:
-    """Write the squash message and the changelog entry anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Show these commands."""
-
-
-Command: TypeAlias = Suggest | Help
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """No command, but close enough to one to be a slip: the word as written and the one meant."""
-
-    written: str
-    meant: str
-
-
-COMMANDS: Mapping[str, type[Command]] = MappingProxyType({"suggest": Suggest, "help": Help})
-"""Every command by its word. A class's docstring is its line of help."""
+MODEL_WORDS = ("model", "models")
+WORDS = (*COMMANDS, *MODEL_WORDS)
 
 LIKENESS = 0.75
 LONGEST_WORD = 40
@@ -39,11 +16,11 @@ ANY_WORD = re.compile(r"[A-Za-z_-]{1,40}")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
-def parse(body: str, prefix: str) -> Command | NearMiss | None:
+def parse(body: str, prefix: str) -> Command | AboutModels | NearMiss | None:
     """The command on the first non-empty line outside code and quotes, if there is one.
 
     A word that is close to a command gives a NearMiss, anything else None: it may be meant for
-    another bot. What follows the word is not looked at.
+    another bot. What follows the word is looked at for commands about models alone.
     """
     line = first_line(body)
     start = prefix.rstrip()
@@ -56,6 +33,8 @@ def parse(body: str, prefix: str) -> Command | NearMiss | None:
     word = found.group(1).lower()
     if word in COMMANDS:
         return COMMANDS[word]()
+    if word in MODEL_WORDS:
+        return AboutModels(tuple(rest.split()[1:]))
     near = nearest(word)
     return NearMiss(word, near) if near else None
 
@@ -68,14 +47,14 @@ def may_be_command(body: str, prefix: str | None) -> bool:
     if prefix is not None:
         return parse(body, prefix) is not None
     line = first_line(body)[:200].lower()
-    if any(command in line for command in COMMANDS):
+    if any(command in line for command in WORDS):
         return True
     return any(nearest(word) for word in ANY_WORD.findall(line))
 
 
 def nearest(word: str) -> str:
     """The command that this word is a slip of, or ""."""
-    return next(iter(get_close_matches(word[:LONGEST_WORD], COMMANDS, n=1, cutoff=LIKENESS)), "")
+    return next(iter(get_close_matches(word[:LONGEST_WORD], WORDS, n=1, cutoff=LIKENESS)), "")
 
 
 def first_line(body: str) -> str:

@@ -1,0 +1,40 @@
+"""What a command about models answers, as text for a terminal."""
+
+from collections.abc import Sequence
+
+from bot.core.message.safety import clean, one_line
+from bot.core.models.report import Report
+
+WIDEST = 110
+LONG = 40
+"""Characters of a line, and of a column that may stand below it."""
+
+LONGEST = 1_000
+"""Characters of a cell."""
+
+GAP, BELOW = "  ", "      "
+
+
+def as_text(report: Report) -> str:
+    """The answer for a terminal: columns are padded, nothing but giants is cut.
+
+    What hosts and people wrote has no escapes that a terminal would follow.
+    Where a line would be longer than `WIDEST`, a last column of long texts stands below it.
+    """
+    parts = ["\n".join(clean(each) for each in report.sentences)]
+    if report.table and report.table.rows:
+        parts.append("\n".join(_lines((report.table.headers, *report.table.rows))))
+    if report.advice:
+        parts.append("\n".join(report.advice))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _lines(table: Sequence[Sequence[str]]) -> list[str]:
+    rows = [[one_line(cell, LONGEST) for cell in row] for row in table]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    below = widths[-1] > LONG and sum(widths) + len(GAP) * (len(widths) - 1) > WIDEST
+    lines = []
+    for row in rows:
+        *cells, last = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        lines += [GAP.join(cells), f"{BELOW}{last}"] if below else [GAP.join((*cells, last))]
+    return [line.rstrip() for line in lines]

@@ -1,0 +1,71 @@
+"""Which store keeps the registry for this run: Redis, a file, or nothing that lasts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.adapters.sqlite_registry import SqliteRegistry
+from bot.adapters.surroundings import in_container, is_on_a_mount
+from bot.flow.ports import Coordination, ModelStore
+
+FILE = "squill/registry.sqlite"
+IN_MEMORY = ":memory:"
+ACTION = (
+    "a run of an action keeps nothing. Set REDIS_URL, or SQUILL_STATE to a file on a mounted "
+    "volume, or change `models` in the settings."
+)
+NOT_MOUNTED = (
+    "SQUILL_STATE is inside this container, which is thrown away. Put it on a mounted volume, or "
+    "set REDIS_URL."
+)
+
+
+class Store(ModelStore, Coordination, Protocol):
+    """Both halves of what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store; `fleeting` says why a change to it would be lost, "" where it lasts.
+
+    `remark` is what to know about how long it lasts, "" for nothing.
+    """
+
+    store: Store
+    fleeting: str = ""
+    remark: str = ""
+
+
+def open_store(environ: Mapping[str, str], *, writing: bool = False) -> Opened:
+    """The store that the environment names. Raises ConfigError or ServiceError.
+
+    At a terminal it is a file in the state folder of the user, which is made when it is first
+    written to: until then config.yaml is the registry, and a change of it counts.
+    """
+    url = environ.get("REDIS_URL", "").strip()
+    if url:
+        # Redis' package takes 0.1 s, and most people at a terminal have none.
+        from bot.adapters.redis_registry import RedisRegistry  # noqa: PLC0415 - only what this run needs
+
+        return Opened(RedisRegistry.connect(url))
+    named = environ.get("SQUILL_STATE", "").strip()
+    if named:
+        path = Path(named).expanduser()
+        lost = in_container() and not is_on_a_mount(path)
+        return Opened(SqliteRegistry(str(path)), NOT_MOUNTED if lost else "")
+    if environ.get("GITHUB_ACTIONS"):
+        return Opened(SqliteRegistry(IN_MEMORY), ACTION)
+    path = state_folder(environ) / FILE
+    if not writing and not path.exists():
+        return Opened(SqliteRegistry(IN_MEMORY))
+    inside = f"The registry is {path}, in this container: it lasts as long as the container does."
+    return Opened(SqliteRegistry(str(path)), remark=inside if in_container() else "")
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """Where programs keep their state: https://specifications.freedesktop.org/basedir-spec."""
+    named = Path(environ.get("XDG_STATE_HOME", ""))
+    if named.is_absolute():
+        return named
+    return Path(environ.get("HOME") or Path.home()) / ".local/state"

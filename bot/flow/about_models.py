@@ -1,0 +1,46 @@
+"""`/model …` in a comment: what the words mean, whether their author may, and what came of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.core.commands import AboutModels, Access, Misread, read_words
+from bot.core.errors import UserError
+from bot.core.models.report import Report
+from bot.core.pull_request import Role
+from bot.core.replies import misread, models_reply, not_permitted
+from bot.flow.model_commands import Scene, carry_out
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDesk:
+    """Where `/model` is answered: roles that it takes, and how its scene is made when it is needed.
+
+    `pull_request` is `octo/app#7`.
+    """
+
+    pull_request: str
+    roles: Mapping[Access, Role]
+    scene: Callable[[], Scene]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The words of an answer, and whether what was asked for was done."""
+
+    text: str
+    done: bool
+
+
+def about_models(command: AboutModels, role: Role, desk: ModelDesk, prefix: str) -> Answered:
+    """Answers the words behind `/model`. Raises ServiceError when something is down."""
+    if not role.covers(desk.roles[Access.LOOK]):
+        return Answered(not_permitted(desk.roles[Access.LOOK]), done=False)
+    order = read_words(command.words, at_terminal=False, pull_request=desk.pull_request)
+    if isinstance(order, Misread):
+        return Answered(misread(order, prefix), done=False)
+    if not role.covers(desk.roles[order.access]):
+        return Answered(not_permitted(desk.roles[order.access]), done=False)
+    try:
+        return Answered(models_reply(carry_out(order.command, desk.scene())), done=True)
+    except UserError as error:
+        return Answered(models_reply(Report((error.message,))), done=False)

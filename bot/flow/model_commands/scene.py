@@ -1,0 +1,151 @@
+"""Where a command about models is carried out: who asks, whom it may ask, what is shown."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from bot.core.errors import BotError, ServiceError, UserError
+from bot.core.models.choosing import Candidate, Wanted
+from bot.core.models.model import Host, Model, ModelType
+from bot.core.models.registry import Author
+from bot.core.models.setup import NAMELESS, Setup, names_of
+from bot.core.models.url import without_credentials
+from bot.flow.candidates import Chooser
+from bot.flow.ports import Coordination, Llm, ModelStore
+from bot.flow.registered import Registered
+
+USUAL = Wanted(prompt_tokens=6_000, output_tokens=250, tier=2)
+"""A change of middle size, for questions that are about none."""
+
+UNCHANGED = "Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`in_public`: the answer is a comment, where addresses are not shown and none may be added.
+
+    `word` is what starts a command there: `/model` or `squill models`.
+    """
+
+    store: ModelStore
+    coordination: Coordination
+    registry: Registered
+    llm: Llm
+    chooser: Chooser
+    setup: Setup
+    author: Author
+    in_public: bool
+    word: str
+
+    def called(self, url: str) -> str:
+        """What the host of an address is called in a sentence."""
+        host = self.setup.host_at(url or self.setup.default_url)
+        if self.in_public or not host.name:
+            return self.short(url)
+        return f"{host.name} ({without_credentials(host.url)})"
+
+    def short(self, url: str) -> str:
+        """What the host of an address is called in a table."""
+        host = self.setup.host_at(url or self.setup.default_url)
+        return host.name or (NAMELESS if self.in_public else without_credentials(host.url))
+
+    def told(self, text: str, url: str) -> str:
+        """A text about the host of an address, without its address where everybody reads it."""
+        host = self.setup.host_at(url)
+        for address in (host.url, without_credentials(host.url)) if self.in_public else ():
+            text = text.replace(address, self.short(url))
+        return text
+
+    def pull_request(self, name: str) -> str:
+        """What a pull request is called: in a comment it is the one that it stands on."""
+        return "This pull request" if self.in_public else name
+
+    def models(self) -> Sequence[Model]:
+        """The registered models."""
+        return self.registry.list_models()
+
+    def ranked(
+        self, wanted: Wanted = USUAL, models: Sequence[Model] | None = None
+    ) -> tuple[Candidate, ...]:
+        """Who would write now, of these models or of all."""
+        return tuple(self._shown(each) for each in self.chooser.ranked(wanted, models))
+
+    def may_change(self) -> None:
+        """Raises UserError where a change would be forgotten, or would not count.
+
+        Afterwards config.yaml's models are in the registry, as they are for those who look. Raises
+        ServiceError where the registry fails already.
+        """
+        if self.setup.fleeting:
+            raise UserError(f"Nothing was changed: {self.setup.fleeting}")
+        if self.setup.instead:
+            raise UserError(
+                f"Nothing was changed, as the registry does not count now: {self.setup.instead}"
+            )
+        self.models()
+        if self.registry.trouble:
+            known = UNCHANGED in self.registry.error
+            raise ServiceError(self.registry.error + ("" if known else f" {UNCHANGED}"))
+
+    def note(self, model_id: str, available: bool) -> None:
+        """Notes in the registry whether a model can be asked; a look does without that."""
+        with suppress(BotError):
+            self.store.update_availability(model_id, available)
+
+    def remarks(self) -> tuple[str, ...]:
+        """What keeps the registry from counting, if anything does."""
+        trouble = self.registry.trouble
+        told = [trouble.reason] if trouble else []
+        if trouble and not self.in_public:
+            told.append(self.registry.error)
+        if self.setup.instead:
+            told.append(f"The registry does not count now: {self.setup.instead}")
+        return tuple(told)
+
+    def after_change(self) -> tuple[str, ...]:
+        """How long a change lasts, where that has to be said."""
+        return tuple(filter(None, (self.setup.remark,)))
+
+    def host(self, text: str) -> Host:
+        """The operator's host of that name. Raises UserError."""
+        host = self.setup.host_named(text)
+        if host is None:
+            known = names_of(self.setup.hosts)
+            raise UserError(
+                f"There is no host {text[:60]!r}{did_you_mean(text, known)}; "
+                f"known are {', '.join(known)}. `hosts:` in config.yaml lists them."
+            )
+        return host
+
+    def hosts(self, text: str) -> tuple[Host, ...]:
+        """The operator's host of that name, or those that have it as a label. Raises UserError."""
+        labelled = tuple(host for host in self.setup.hosts if text in host.labels)
+        return labelled or (self.host(text),)
+
+    def no_such_model(self, model_type: ModelType | None, model_id: str) -> UserError:
+        """What is said of an id that is none, or one of another type."""
+        models = self.models()
+        other = next((each for each in models if each.model_id == model_id), None)
+        kind = f"{model_type.value} " if model_type else ""
+        if other:
+            return UserError(
+                f"There is no {kind}model {model_id!r}: it is registered as "
+                f"{other.model_type.value}."
+            )
+        ids = [each.model_id for each in models if model_type in (None, each.model_type)]
+        known = f" Known are {', '.join(ids)}." if ids else " None is registered."
+        return UserError(
+            f"There is no {kind}model {model_id!r}{did_you_mean(model_id, ids)}.{known}"
+        )
+
+    def _shown(self, candidate: Candidate) -> Candidate:
+        url = candidate.place.url
+        reasons = tuple(self.told(each, url) for each in candidate.reasons)
+        return replace(candidate, reasons=reasons, fit=self.told(candidate.fit, url))
+
+
+def did_you_mean(text: str, known: Sequence[str]) -> str:
+    """ " (did you mean …?)" with what is near, or ""."""
+    near = get_close_matches(text.lower()[:80], known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?)" if near else ""

@@ -1,0 +1,77 @@
+"""The registry as a run reads it: whatever becomes of the store, there are models and hosts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.core.errors import BotError
+from bot.core.message.records import Degradation
+from bot.core.models.model import Host, Model
+from bot.core.models.registry import Author
+from bot.core.models.setup import Setup
+from bot.flow.ports import ModelStore
+
+T = TypeVar("T")
+
+MIGRATION = Author("squill", "config.yaml")
+TROUBLE = Degradation(
+    "The registry of models could not be used, so what was known before was used.",
+    "`squill models list` on the machine of this run says why.",
+)
+"""Where the registry is stays untold, since everybody may read it in a comment."""
+
+
+class Registered:
+    """Models of the store, or else of the last look at it, or else of config.yaml.
+
+    An empty store gets config.yaml's models first, once. A store that has failed is not asked
+    again: each try may take seconds, and a run asks often. `trouble` is what kept the last look
+    from being answered, `error` the same with the store's address.
+    """
+
+    def __init__(self, store: ModelStore, setup: Setup) -> None:
+        self._store = store
+        self._setup = setup
+        self._snapshot: Sequence[Model] | None = None
+        self.trouble: Degradation | None = None
+        self.error = ""
+
+    def list_models(self) -> Sequence[Model]:
+        """Every model, with the address of its host."""
+        if self._setup.instead:
+            models: Sequence[Model] = self._setup.models
+        else:
+            models = self._snapshot = self._asked(self._stored, self._otherwise())
+        return tuple(
+            each if each.url else replace(each, url=self._setup.default_url) for each in models
+        )
+
+    def hosts(self) -> Sequence[Host]:
+        """The operator's hosts."""
+        return self._setup.hosts
+
+    def chosen(self, pull_request: str) -> frozenset[str]:
+        """The ids of the models chosen for a pull request (`octo/app#7`, "" for none)."""
+        if not pull_request or self._setup.instead:
+            return frozenset()
+        return self._asked(
+            lambda: frozenset(self._store.choices(pull_request).values()), frozenset()
+        )
+
+    def _stored(self) -> Sequence[Model]:
+        models = self._store.list_models()
+        if models or not self._setup.migrates:
+            return models
+        return self._store.add_models(self._setup.models, MIGRATION) or self._store.list_models()
+
+    def _otherwise(self) -> Sequence[Model]:
+        return self._setup.models if self._snapshot is None else self._snapshot
+
+    def _asked(self, ask: Callable[[], T], otherwise: T) -> T:
+        if self.trouble:
+            return otherwise
+        try:
+            return ask()
+        except BotError as error:
+            self.trouble, self.error = TROUBLE, error.message
+            return otherwise

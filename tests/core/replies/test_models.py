@@ -1,0 +1,75 @@
+"""What comments say of models, contained."""
+
+from bot.core.commands import FORMS, Misread
+from bot.core.models.report import Report, Table
+from bot.core.pull_request import Role
+from bot.core.replies import help_text, misread, models_reply, not_carried_out, not_permitted
+
+
+def test_a_report_is_sentences_a_table_and_advice() -> None:
+    table = Table(("id", "why"), (("a", "one|two"), ("b", "")))
+    text = models_reply(Report(("First.", "Second."), table, ("`/model check` looks.",)))
+    assert text == (
+        "First.  \nSecond.\n\n| id | why |\n| --- | --- |\n| a | one\\|two |\n| b |  |\n\n"
+        "`/model check` looks.\n"
+    )
+
+
+def test_what_a_host_calls_its_models_does_nothing_in_a_comment() -> None:
+    table = Table(("id",), (("@octocat fixes #1 <img src=x>\n# Big",),))
+    text = models_reply(Report(("cc @octocat [x](http://evil.test)",), table))
+    assert "@octocat" not in text
+    assert "<img" not in text
+    assert "http://" not in text
+    assert "\n# Big" not in text
+
+
+def test_a_pull_request_is_shown_as_it_is_and_not_linked() -> None:
+    text = models_reply(Report((), Table(("from",), (("octo/app#7",), ("octo/app#7 x",)))))
+    assert "| `octo/app#7` |" in text
+    assert text.count("octo/app#7") == 1
+
+
+def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:
+    table = Table(("id",), tuple((f"m{n}",) for n in range(75)))
+    text = models_reply(Report((), table))
+    assert "| m59 |" in text
+    assert "| m60 |" not in text
+    assert text.endswith("\n\n15 more.\n")
+
+
+def test_words_that_are_no_command_are_answered_with_usages_behind_the_prefix() -> None:
+    found = Misread("there is no 'Lst' here; did you mean `list`?", ("list", "general|coder list"))
+    assert misread(found, "/squill ") == (
+        "There is no 'Lst' here; did you mean `list`?\n\n"
+        "- `/squill model list`\n- `/squill model general|coder list`\n"
+    )
+    assert misread(Misread("'X' is no id", ()), "/") == "'X' is no id.\n"
+
+
+def test_help_has_every_command_that_a_comment_may_give() -> None:
+    text = help_text("/")
+    for form in FORMS:
+        assert (f"`/model {form.full_usage}`" in text) is not form.terminal_only
+
+
+def test_a_role_that_is_lacking_is_named() -> None:
+    for role in (Role.TRIAGE, Role.MAINTAIN, Role.ADMIN):
+        assert f"`{role.value}`" in not_permitted(role)
+
+
+def test_what_failed_is_told_without_its_address() -> None:
+    reason = "Squill could not …: Redis at redis.internal:6379 is full. Nothing was changed."
+    told = not_carried_out(reason, "https://x/runs/1")
+    assert told == (
+        "That did not work: what keeps the models failed. Nothing was changed. "
+        "[The log of this run](https://x/runs/1) says why.\n"
+    )
+    unclear = not_carried_out("Redis at redis.internal:6379 does not answer.", "")
+    assert "internal" not in unclear
+    assert "Whether anything was changed, `squill models history` shows." in unclear
+
+
+def test_a_report_without_a_table_is_its_sentences() -> None:
+    assert models_reply(Report(("Done.",))) == "Done.\n"
+    assert models_reply(Report(("None.",), Table(("id",), ()))) == "None.\n"

@@ -1,0 +1,117 @@
+"""The ladder: the store, the last look at it, config.yaml."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes.registry import AUTHOR, coder
+from fakes.talking import DEFAULT, HERE, SETUP, Stage
+
+from bot.core.errors import BotError
+from bot.core.models.model import ModelType
+from bot.flow.registered import TROUBLE, Registered
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path)
+
+
+def ids(registry: Registered) -> list[str]:
+    return [each.model_id for each in registry.list_models()]
+
+
+def test_an_empty_store_gets_the_models_of_config_yaml_once(stage: Stage) -> None:
+    for _ in range(2):
+        registry = Registered(stage.store, SETUP)
+        assert ids(registry) == ["coder", "general"]
+        assert {each.url for each in registry.list_models()} == {DEFAULT.url}
+    assert [each.action.value for each in stage.store.history(9)] == ["migrate", "migrate"]
+    assert {each.url for each in stage.models().values()} == {""}
+
+
+def test_a_store_whose_models_were_all_removed_stays_empty(stage: Stage) -> None:
+    Registered(stage.store, SETUP).list_models()
+    for kind in ModelType:
+        stage.store.remove_model(kind, kind.value, AUTHOR)
+    assert ids(Registered(stage.store, SETUP)) == []
+
+
+def test_without_migration_an_empty_store_is_an_empty_registry(stage: Stage) -> None:
+    registry = Registered(stage.store, replace(SETUP, migrates=False))
+    assert ids(registry) == []
+    assert stage.store.revision() == 0
+
+
+def test_a_store_that_is_only_read_is_not_written(stage: Stage) -> None:
+    Registered(stage.store, SETUP).list_models()
+    with stage.held():
+        registry = Registered(stage.store, SETUP)
+        assert ids(registry) == ["coder", "general"]
+    assert registry.trouble is None
+
+
+def test_a_store_that_cannot_be_migrated_leaves_the_models_of_config_yaml(stage: Stage) -> None:
+    stage.store.revision()
+    registry = Registered(stage.store, SETUP)
+    with stage.held():
+        for _ in range(2):
+            assert ids(registry) == ["coder", "general"]
+            assert registry.trouble == TROUBLE
+    later = Registered(stage.store, SETUP)
+    assert ids(later) == ["coder", "general"]
+    assert later.trouble is None
+    assert stage.store.revision() == 2
+
+
+def test_a_store_that_fails_in_the_middle_leaves_what_was_seen_last(stage: Stage) -> None:
+    registry = Registered(stage.store, SETUP)
+    registry.list_models()
+    stage.store.add_model(coder("new"), AUTHOR)
+    assert ids(registry) == ["coder", "general", "new"]
+    stage.lose()
+    assert ids(registry) == ["coder", "general", "new"]
+    assert registry.trouble == TROUBLE
+    assert stage.file in registry.error
+    stage.find()
+    stage.store.add_model(coder("newer"), AUTHOR)
+    assert ids(registry) == ["coder", "general", "new"]  # a run does not ask again
+    assert ids(Registered(stage.store, SETUP)) == ["coder", "general", "new", "newer"]
+
+
+def test_a_store_that_fails_from_the_start_leaves_config_yaml(stage: Stage) -> None:
+    stage.store.add_model(coder("new"), AUTHOR)
+    stage.lose()
+    registry = Registered(stage.store, SETUP)
+    assert ids(registry) == ["coder", "general"]
+    assert registry.trouble == TROUBLE
+
+
+def test_what_everybody_reads_of_the_trouble_has_no_address(stage: Stage) -> None:
+    assert str(stage.path) not in TROUBLE.reason + TROUBLE.advice
+
+
+def test_choices_for_a_pull_request_are_none_where_the_store_fails(stage: Stage) -> None:
+    registry = Registered(stage.store, SETUP)
+    registry.list_models()
+    stage.store.choose(HERE, ModelType.CODER, "coder")
+    assert registry.chosen(HERE) == {"coder"}
+    assert registry.chosen("") == frozenset()
+    (stage.path / "registry.sqlite").write_bytes(b"no database, but long enough to be looked at")
+    (stage.path / "registry.sqlite-wal").unlink(missing_ok=True)
+    assert Registered(stage.store, SETUP).chosen(HERE) == frozenset()
+
+
+def test_where_config_yaml_counts_the_store_is_not_asked(stage: Stage) -> None:
+    stage.store.add_model(coder("new"), AUTHOR)
+    stage.store.choose(HERE, ModelType.CODER, "new")
+    registry = Registered(stage.store, replace(SETUP, instead="OLLAMA_MODEL names x."))
+    assert ids(registry) == ["coder", "general"]
+    assert registry.chosen(HERE) == frozenset()
+    assert registry.hosts() == SETUP.hosts
+
+
+def test_a_change_says_that_nothing_was_changed(stage: Stage) -> None:
+    Registered(stage.store, SETUP).list_models()
+    with stage.held(), pytest.raises(BotError, match="Nothing was changed"):
+        stage.typed("coder use coder")
