@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 IMAGE ?= squill:local
+LITELLM := .venv-litellm
 DATA ?=
+FLAGS ?=
 PEER ?=
 PYTHON_LLAMA ?=
 LLAMA_SERVER ?=
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test slow-test check bench bench-image conformance image lock clean
+.PHONY: demo test slow-test check bench bench-image bench-routing conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format comment
@@ -49,6 +51,9 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its size; TOOL=program where there is no Docker
 	$(BIN)/python bench/image.py $(if $(TOOL),--tool $(TOOL))
 
+bench-routing: $(VENV)/dev.stamp $(LITELLM)/stamp ## Squill's writer and LiteLLM's Router on simulated hosts; FLAGS="--only two_models"
+	$(BIN)/python -m bench.routing --litellm-python $(LITELLM)/bin/python $(FLAGS)
+
 conformance: $(VENV)/dev.stamp ## agreement with other tools, each under its own configuration; CASES=file.jsonl
 	@$(BIN)/python -m bench.conformance $(CASES)
 
@@ -64,7 +69,7 @@ lock: $(VENV)/dev.stamp ## choose the newest versions anew and pin them by hash
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf $(VENV) $(LITELLM) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Squill needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -77,4 +82,10 @@ $(VENV)/runtime.stamp: requirements/runtime.txt requirements/build.txt pyproject
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(LITELLM)/stamp: bench/routing/litellm.txt bench/routing/litellm-overrides.txt | $(VENV)/dev.stamp
+	$(PYTHON) -m venv $(LITELLM)
+	$(BIN)/uv pip install --quiet --python $(LITELLM)/bin/python --overrides bench/routing/litellm-overrides.txt \
+		-r bench/routing/litellm.txt
 	@touch $@

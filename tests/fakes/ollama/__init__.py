@@ -67,6 +67,11 @@ class FakeOllama(ScriptedServer):
         super().__init__(self.state, routes(self.state), port, tls)
 
     @property
+    def truncated(self) -> int:
+        """How many prompts were cut without a word."""
+        return self.state.truncated
+
+    @property
     def loads(self) -> list[str]:
         """The names of the models loaded so far, reloads included."""
         return self.state.scheduler.loads

@@ -30,12 +30,16 @@ def first_tokens(text: str, count: int) -> str:
     return text[: ends[-1]] if ends else ""
 
 
-def seen_tokens(call: Call, window: int, version: tuple[int, ...]) -> int:
-    """The tokens of the prompt that the model sees. Raises RefusedError where that is not all.
+def prompt_tokens(call: Call) -> int:
+    """The tokens of the whole prompt."""
+    return sum(tokens_of(text) + TOKENS_PER_MESSAGE for text in call.texts)
+
+
+def seen_tokens(call: Call, tokens: int, window: int, version: tuple[int, ...]) -> int:
+    """How many of them the model sees. Raises RefusedError where it must not be fewer.
 
     Without truncate:false, or on a version that does not know it, the rest is cut silently.
     """
-    tokens = sum(tokens_of(text) + TOKENS_PER_MESSAGE for text in call.texts)
     if tokens < window:
         return tokens
     if version < SINCE_TRUNCATE:

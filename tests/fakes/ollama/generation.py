@@ -4,7 +4,7 @@ from typing import Any
 
 from fakes.ollama.call import Call, RefusedError, checked, seconds_of
 from fakes.ollama.clock import Visitor
-from fakes.ollama.context import seen_tokens
+from fakes.ollama.context import prompt_tokens, seen_tokens
 from fakes.ollama.faults import ACTS, BUSY, MEMORY
 from fakes.ollama.replies import Fault, Reply
 from fakes.ollama.scheduler import OutOfMemoryError, QueueFullError, Runner, profile_of
@@ -66,7 +66,9 @@ def _write(state: State, wire: Wire, visitor: Visitor, call: Call) -> None:
 def _answer(
     state: State, wire: Wire, visitor: Visitor, call: Call, runner: Runner, loaded: float
 ) -> None:
-    tokens = seen_tokens(call, runner.num_ctx, state.version_numbers)
+    whole = prompt_tokens(call)
+    tokens = seen_tokens(call, whole, runner.num_ctx, state.version_numbers)
+    state.note_prompt(whole, tokens)
     speech = spoken(state, call, runner.num_ctx - tokens)
     reply = call.reply or Reply(speech.text)
     prefill, decode = tokens / call.model.prefill_rate, speech.tokens / call.model.decode_rate

@@ -19,6 +19,12 @@ class State(ScriptedState):
     scheduler: Scheduler
     models: dict[str, FakeModel]
     pullable: dict[str, FakeModel]
+    truncated: int = 0
+
+    def note_prompt(self, tokens: int, seen: int) -> None:
+        """Count a prompt that is cut without a word."""
+        with self.lock:
+            self.truncated += seen < tokens
 
     @property
     def version_numbers(self) -> tuple[int, ...]:
