@@ -50,6 +50,7 @@ class WriteFailure(StrEnum):
     TIMEOUT = "timeout"
     REFUSED = "refused"
     GARBAGE = "garbage"
+    UNFIT = "unfit"
     REPETITION = "repetition"
     TOO_SLOW = "too-slow"
 

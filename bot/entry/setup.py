@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.config import Config, HostEntry, ModelEntry, load
-from bot.core.errors import ConfigError
 from bot.core.models.feature import Fallback
 from bot.core.models.fit import GIB
 from bot.core.models.model import Host, Model, ModelType
@@ -76,11 +75,8 @@ def _model(entry: ModelEntry, urls: Mapping[str, str]) -> Model:
 
 
 def _host(entry: HostEntry, environ: Mapping[str, str]) -> Host:
+    """The host; one without its credential stays, so that it can be told and others asked."""
     token = environ.get(entry.token_env, "") if entry.token_env else ""
-    if entry.token_env and not token:
-        raise ConfigError(
-            f"hosts: {entry.name}: token-env names {entry.token_env}, which is not set"
-        )
     return replace(
         read_host(entry.url, token),
         name=entry.name,
@@ -90,6 +86,7 @@ def _host(entry: HostEntry, environ: Mapping[str, str]) -> Host:
         max_parallel=entry.max_parallel,
         kv_cache=entry.kv_cache,
         labels=entry.labels,
+        lacks=entry.token_env if not token else "",
     )
 
 

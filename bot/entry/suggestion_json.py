@@ -69,6 +69,7 @@ def _problems(problems: Sequence[Problem]) -> list[dict[str, str]]:
 def _attempt(attempt: Attempt) -> dict[str, object]:
     return {
         "model": attempt.model,
+        "host": attempt.host,
         "step": attempt.step,
         "seconds": round(attempt.seconds, 3),
         "prompt_tokens": attempt.prompt_tokens,

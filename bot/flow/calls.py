@@ -119,10 +119,12 @@ class Calls:
             self._learn(model, messages, error.prompt_tokens or 0)
             seconds = self._clock.now() - began
             self._coordinated.failed(candidate.place, error.failure, candidate.need)
-            self._note(model, step, ChatReply("", "", error.prompt_tokens or 0, 0, seconds), error)
+            self._note(
+                candidate, step, ChatReply("", "", error.prompt_tokens or 0, 0, seconds), error
+            )
             raise
         self._learn(model, messages, reply.prompt_tokens)
-        self._note(model, step, reply)
+        self._note(candidate, step, reply)
         self._coordinated.succeeded(candidate.place, sample_of(reply))
         if reply.load_seconds >= LEAST_LOAD:
             self._loaded.append(model)
@@ -152,11 +154,12 @@ class Calls:
             self._ratios[model.model_name] = true_tokens / cost(messages)
 
     def _note(
-        self, model: Model, step: str, reply: ChatReply, error: LlmError | None = None
+        self, candidate: Candidate, step: str, reply: ChatReply, error: LlmError | None = None
     ) -> None:
         self.attempts.append(
             Attempt(
-                model=model.model_name,
+                model=candidate.model.model_name,
+                host=candidate.host_name,
                 step=step,
                 raw=reply.text[:LONGEST_RAW],
                 problems=(),

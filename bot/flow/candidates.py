@@ -50,6 +50,8 @@ class Chooser:
             facts = self._facts(self._hosts(models), models)
             return select(models, wanted, facts, memory_share=self._memory_share)
         registered = tuple(self._sources.registry.list_models())
+        if self._sources.registry.trouble:
+            self._sources.coordinated.leave_alone()
         models = (*registered, *((self._fallback,) if self._fallback else ()))
         hosts = self._hosts(models)
         return select(
@@ -122,10 +124,17 @@ class Chooser:
         sources, now = self._sources, self._sources.clock.now()
         if now - self._looked_at > FRESH or any(h.url not in self._presences for h in hosts):
             with ThreadPoolExecutor(max(1, min(AT_ONCE, len(hosts)))) as pool:
-                answers = pool.map(sources.llm.presence, hosts)
+                answers = pool.map(lambda host: presence_of(host, sources.llm), hosts)
             self._presences = {h.url: answer for h, answer in zip(hosts, answers, strict=True)}
             self._looked_at = now
         return self._presences
+
+
+def presence_of(host: Host, llm: Llm) -> Presence:
+    """What a host answers; one whose credential is not set is not asked."""
+    if host.lacks:
+        return Presence(host.url, error=f"{host.url} is not asked: {host.lacks} is not set")
+    return llm.presence(host)
 
 
 def _places_of(url: str) -> tuple[Place, ...]:

@@ -31,6 +31,8 @@ def conversation(
     calls = Calls(world.llm, coordinated, world.clock, rules.calls, deadline)
     chooser = chooser_of(world, rules, coordinated)
     chosen = world.registry.chosen(pull_request)
+    if world.registry.trouble:
+        coordinated.leave_alone()
     earlier = coordinated.earlier(pull_request)
 
     def ranked() -> tuple[Candidate, ...]:

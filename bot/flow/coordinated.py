@@ -30,6 +30,10 @@ class Coordinated:
         self._progress = progress
         self._ask_again_at = float("-inf")
 
+    def leave_alone(self) -> None:
+        """Asks the store no more for a while: somebody else has just found that it fails."""
+        self._ask_again_at = self._clock.now() + LEFT_ALONE
+
     def look(self, places: Sequence[Place]) -> Sequence[PlaceFacts]:
         """What is known of each place."""
         nothing = [PlaceFacts(place, now=0.0) for place in places]
@@ -78,6 +82,6 @@ class Coordinated:
         try:
             return ask()
         except BotError as error:
-            self._ask_again_at = self._clock.now() + LEFT_ALONE
+            self.leave_alone()
             self._progress.step("go on without the registry", error.message)
             return otherwise

@@ -8,12 +8,11 @@ from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
 from bot.core.models.choosing import Candidate
 from bot.core.models.coordination import Place
-from bot.core.models.model import Model
 from bot.core.models.name import same_model
 from bot.flow.calls import Calls
 from bot.flow.ports import Progress
 from bot.flow.seat import Seat
-from bot.flow.stepdown import failed, none_usable, smaller_context
+from bot.flow.stepdown import failed, none_usable, smaller_context, told_with_host
 
 LEAST_CONTEXT = 4096
 PASSING = frozenset({WriteFailure.BUSY, WriteFailure.CUT_STREAM})
@@ -44,7 +43,7 @@ class Relay:
         self._seat = seat
         self._calls = calls
         self._progress = progress
-        self._failed: dict[WriteFailure, list[Model]] = {}
+        self._failed: dict[WriteFailure, list[Candidate]] = {}
         self._gone: set[Place] = set()
         self._retried: set[Place] = set()
         self._waiting = deque(candidate for candidate in candidates if candidate.usable)
@@ -53,6 +52,11 @@ class Relay:
     def current(self) -> Candidate | None:
         """The model whose turn it is; None when all have stepped down."""
         return self._waiting[0] if self._waiting else None
+
+    @property
+    def has_another(self) -> bool:
+        """Whether somebody would have the next turn."""
+        return len(self._waiting) > 1
 
     def seated(self) -> Candidate | None:
         """The model whose turn it is, with a slot of its host taken; None when time has run out.
@@ -63,6 +67,7 @@ class Relay:
             if self._seat.take(candidate, self._calls.patience(candidate)):
                 self._calls.make_room(candidate)
                 return candidate
+            self._progress.step("wait for a slot", told_with_host(candidate))
             self._calls.wait(min(max(WAIT, candidate.expected.queue / LOOKS), LONGEST_WAIT))
             self._rank_anew()
         return None
@@ -74,7 +79,7 @@ class Relay:
         a failure that may pass it has one more, unless another host has the same model.
         """
         candidate = self._waiting.popleft()
-        self._progress.step("switch", f"{candidate.model.model_name}: {failure.value}")
+        self._progress.step("switch", f"{told_with_host(candidate)}: {failure.value}")
         if failure in PASSING and candidate.place not in self._retried and self._alone(candidate):
             self._retried.add(candidate.place)
             self._waiting.appendleft(candidate)
@@ -88,11 +93,11 @@ class Relay:
             return
         self._gone.add(candidate.place)
         self._waiting = deque(each for each in self._waiting if each.place not in self._gone)
-        models = self._failed.setdefault(failure, [])
-        if models:
-            self.degradations.remove(failed(models, failure))
-        models.append(candidate.model)
-        self.degradations.append(failed(models, failure))
+        alike = self._failed.setdefault(failure, [])
+        if alike:
+            self.degradations.remove(failed(alike, failure))
+        alike.append(candidate)
+        self.degradations.append(failed(alike, failure))
 
     def leave(self) -> None:
         """Gives the slot back."""

@@ -7,6 +7,7 @@ from bot.core.message.records import Degradation
 from bot.core.models.choosing import Candidate, Refusal
 from bot.core.models.failure import CAUSES
 from bot.core.models.model import Model, ModelType
+from bot.core.models.setup import DEFAULT
 from bot.core.models.url import is_this_machine
 
 ADVICE: Mapping[WriteFailure, str] = {
@@ -22,6 +23,7 @@ ADVICE: Mapping[WriteFailure, str] = {
     WriteFailure.TIMEOUT: "Raise its timeout, or choose a faster model.",
     WriteFailure.REFUSED: "Check the credentials of its host, and that it serves this model.",
     WriteFailure.GARBAGE: "Name another model by OLLAMA_MODEL.",
+    WriteFailure.UNFIT: "Choose a larger model.",
     WriteFailure.REPETITION: "Choose another model, or a larger one.",
     WriteFailure.TOO_SLOW: "See what else its host is doing, or choose a smaller model.",
 }
@@ -53,13 +55,18 @@ STILL_UNFIT = Degradation(
 )
 
 
-def failed(models: Sequence[Model], failure: WriteFailure) -> Degradation:
+def failed(candidates: Sequence[Candidate], failure: WriteFailure) -> Degradation:
     """Models that were asked and gave no draft, all for the same cause."""
-    first, *others = names = list(dict.fromkeys(model.model_name for model in models))
+    first, *others = names = list(dict.fromkeys(told_with_host(each) for each in candidates))
     who = f"Each of {', '.join(names[:-1])} and {names[-1]}" if others else first
-    hosts = len({model.url for model in models})
-    who = f"{who} on each of {hosts} hosts" if hosts > 1 else who
-    return Degradation(f"{who} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", first))
+    name = candidates[0].model.model_name
+    return Degradation(f"{who} {CAUSES[failure]}.", ADVICE[failure].replace("{name}", name))
+
+
+def told_with_host(candidate: Candidate) -> str:
+    """A model's name, and that of its host where it is none but the usual one."""
+    name = candidate.model.model_name
+    return name if candidate.host_name in ("", DEFAULT) else f"{name} on {candidate.host_name}"
 
 
 def smaller_context(model: Model) -> Degradation:

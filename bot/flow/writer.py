@@ -17,13 +17,14 @@ from bot.flow.ports import ChatReply, Message, Progress
 from bot.flow.reading import read_in_parts
 from bot.flow.relay import Relay
 from bot.flow.sheet import Reading, Sheet, Subject, enough_tokens, fixed_cost, sheet
-from bot.flow.stepdown import OUT_OF_TIME
+from bot.flow.stepdown import OUT_OF_TIME, told_with_host
 
 __all__ = ["CallRules", "Writer"]
 
 ROOM_TO_IMPROVE = 700  # tokens for a reply and its problems, lest the change be cut
 LEAST_DIGEST = 200  # tokens; with less a model would write about nothing
 NEARLY = 0.9  # of the share of lines that is wanted: so much is enough where it takes less reading
+MOST_UNFIT = 3  # drafts in a row that break rules before the next model has its turn
 MOST_CUTS = 2  # how often a model is shown less after it said that the prompt was too long
 CUT = 0.7  # the share of a digest that is tried next
 TOO_LONG = frozenset({WriteFailure.CONTEXT_OVERFLOW, WriteFailure.TRUNCATED_PROMPT})
@@ -61,6 +62,7 @@ class Writer:
         self._tries = 0
         self._reply = ""
         self._repeats = False
+        self._unfit_drafts = 0
         self._unfit = True
 
     @property
@@ -83,16 +85,20 @@ class Writer:
 
     def may_improve(self) -> bool:
         """Whether asking again is allowed, and can change anything."""
-        if self._spares(Feature.IMPROVE):
+        if self._relay.current is None or not self._may_try():
             return False
-        return self._relay.current is not None and not self._repeats and self._may_try()
+        return not self._is_stuck() or self._relay.has_another
 
     def improve(self, problems: Sequence[Problem]) -> Draft | None:
         """A draft after the last one went back with its problems; None when no model gives one.
 
-        The same prompt gives the same reply, so a model that repeats itself is not asked again.
+        The same prompt gives the same reply, so a model that repeats itself is not asked again;
+        the next one gets its draft, with the problems.
         """
         self._tries += 1
+        if self._is_stuck():
+            self._relay.step_down(WriteFailure.UNFIT)
+            self._unfit_drafts = 0
         before = self._reply
         draft = self._turn("improve message", improving(before, problems))
         self._repeats = self._reply == before
@@ -101,7 +107,14 @@ class Writer:
     def judge(self, problems: Sequence[Problem]) -> None:
         """Writes down what was wrong with the last draft."""
         self._unfit = any(problem.severity is Severity.ERROR for problem in problems)
+        self._unfit_drafts = self._unfit_drafts + 1 if self._unfit else 0
         self._calls.judge(problems)
+
+    def _is_stuck(self) -> bool:
+        """Whether another model should have its turn."""
+        if self._repeats or self._spares(Feature.IMPROVE):
+            return True
+        return self._unfit_drafts >= MOST_UNFIT
 
     def _pass_over_too_small(self) -> None:
         while (first := self._relay.current) and self._room(first.model, ()) < LEAST_DIGEST:
@@ -127,7 +140,7 @@ class Writer:
     def _turn(self, step: str, tail: tuple[Message, ...]) -> Draft | None:
         """The draft of the first model from the current one on that gives one."""
         while candidate := self._relay.seated():
-            self._progress.step(step, candidate.model.model_name)
+            self._progress.step(step, told_with_host(candidate))
             draft = self._draft_by(candidate, step, tail)
             if draft is not None:
                 return draft

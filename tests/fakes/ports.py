@@ -134,11 +134,15 @@ class ScriptedLlm:
 
 
 class FixedRegistry:
-    """Models that were given, their hosts, and what was chosen for each pull request."""
+    """Models that were given, their hosts (all `named` so), and choices for pull requests."""
 
     def __init__(
-        self, models: Sequence[Model], choices: Mapping[str, frozenset[str]] | None = None
+        self,
+        models: Sequence[Model],
+        choices: Mapping[str, frozenset[str]] | None = None,
+        named: str = "",
     ) -> None:
+        self._named = named
         self.trouble: Degradation | None = None
         self._models = models
         self._choices = choices or {}
@@ -153,7 +157,8 @@ class FixedRegistry:
 
     def hosts(self) -> Sequence[Host]:
         """One host for each address."""
-        return tuple(Host(url) for url in dict.fromkeys(each.url for each in self._models))
+        urls = dict.fromkeys(each.url for each in self._models)
+        return tuple(Host(url, name=self._named) for url in urls)
 
 
 class RoomyMachine:

@@ -14,12 +14,14 @@ from fakes.ports import (
 )
 
 from bot.adapters.sqlite_registry import SqliteRegistry
+from bot.core.errors import WriteFailure
+from bot.core.message.records import Degradation
 from bot.core.models.choosing import Wanted
 from bot.core.models.coordination import Place
 from bot.core.models.fit import GIB
 from bot.core.models.model import Host, Model, Presence, ResidentModel
-from bot.flow.candidates import FRESH, Chooser, Sources
-from bot.flow.coordinated import Coordinated
+from bot.flow.candidates import FRESH, Chooser, Sources, presence_of
+from bot.flow.coordinated import LEFT_ALONE, Coordinated
 
 CODER = model("coder:7b")
 LOCAL = "http://127.0.0.1:11434"
@@ -59,9 +61,9 @@ class Desk:
         self.clock = HandClock()
         self.store = SqliteRegistry(":memory:", self.clock.now)
         self.llm = Asked(models, resident)
-        registry = FixedRegistry(models)
-        coordinated = Coordinated(self.store, self.clock, HeardProgress())
-        sources = Sources(self.llm, registry, coordinated, RoomyMachine(), self.clock)
+        self.registry = FixedRegistry(models)
+        self.coordinated = Coordinated(self.store, self.clock, HeardProgress())
+        sources = Sources(self.llm, self.registry, self.coordinated, RoomyMachine(), self.clock)
         self.chooser = Chooser(sources, 0.8, None)
 
 
@@ -113,3 +115,22 @@ def test_what_a_model_takes_with_another_context_says_nothing_of_this_one() -> N
     desk.chooser.ranked(Wanted())
     (facts,) = desk.store.look([Place(URL, "coder:7b", CODER.context_length)])
     assert facts.learned.size == 0
+
+
+def test_a_host_without_its_credential_is_not_asked_and_says_so() -> None:
+    llm = ScriptedLlm()
+    lacking = Host(URL, name="studio", lacks="LM_STUDIO_TOKEN")
+    presence = presence_of(lacking, llm)
+    assert presence.error == f"{URL} is not asked: LM_STUDIO_TOKEN is not set"
+    assert llm.looked_at == []
+
+
+def test_where_the_registry_fails_the_store_is_left_alone_too() -> None:
+    desk = Desk(CODER)
+    desk.registry.trouble = Degradation("down", "")
+    desk.chooser.ranked(Wanted())
+    place = Place(URL)
+    desk.store.note_failure(place, WriteFailure.UNREACHABLE)
+    assert desk.coordinated.look([place])[0].failures is None
+    desk.clock.seconds += LEFT_ALONE
+    assert desk.coordinated.look([place])[0].failures is not None

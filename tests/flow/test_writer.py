@@ -4,14 +4,15 @@ import json
 from dataclasses import replace
 
 import pytest
-from fakes.ports import HandClock, ScriptedLlm, model
-from fakes.suggesting import DIFF, GOOD, RULES, good, play, rules_with, task
+from fakes.ports import FixedRegistry, HandClock, ScriptedLlm, model
+from fakes.suggesting import DIFF, GOOD, RULES, a_world, good, play, rules_with, task
 
 from bot.core.change.tokens import estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.records import Draft
 from bot.core.models.chat import ChatReply, ChatRequest
-from bot.flow.stepdown import ADVICE
+from bot.flow.pipeline import suggest
+from bot.flow.stepdown import ADVICE, STILL_UNFIT
 
 OTHERS = (
     WriteFailure.UNREACHABLE,
@@ -271,3 +272,35 @@ def test_purposes_of_files_that_were_not_asked_about_are_not_taken() -> None:
     draft: Draft = play([good(files=files)]).suggestion.draft
     assert {file.path for file in draft.entry.files} == {"src/net/pool.py", "docs/pool.md"}
     assert "tells of the limit" in {file.purpose for file in draft.entry.files}
+
+
+def test_a_model_that_keeps_breaking_rules_is_followed_by_the_next_with_its_draft() -> None:
+    vague = [good(subject=f"update stuff {number}") for number in range(3)]
+    scene = play([*vague, GOOD], models=TWO)
+    assert scene.suggestion.writer == "other:8b"
+    assert [each.model.model_name for each in scene.llm.requests] == ["coder:7b"] * 3 + ["other:8b"]
+    assert "update stuff 2" in scene.llm.prompts[3]
+    assert scene.reasons == ["coder:7b did not keep the rules of a message."]
+
+
+def test_a_model_that_repeats_its_draft_is_followed_by_the_next() -> None:
+    vague = good(subject="update stuff")
+    scene = play([vague, vague, GOOD], models=TWO)
+    assert scene.suggestion.writer == "other:8b"
+
+
+def test_where_nobody_keeps_the_rules_the_message_is_written_without_a_model() -> None:
+    vague = good(subject="update stuff")
+    scene = play([vague, vague, vague, vague], models=TWO)
+    assert scene.suggestion.writer == ""
+    assert scene.reasons[0] == STILL_UNFIT.reason
+
+
+def test_every_call_says_on_which_named_host_it_was() -> None:
+    coder = model("coder:7b")
+    llm = ScriptedLlm([WriteFailure.CRASHED])
+    llm.models = (coder,)
+    registry = FixedRegistry([coder], named="gpu-1")
+    suggestion = suggest(task(), a_world(llm, registry), RULES)
+    assert [each.host for each in suggestion.attempts] == ["gpu-1"]
+    assert [each.reason for each in suggestion.degradations] == ["coder:7b on gpu-1 crashed."]

@@ -84,7 +84,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One call to a model, successful or not: `raw` is its reply, bounded; seconds of wall time."""
+    """One call to a model, successful or not: `raw` is its reply, bounded; seconds of wall time.
+
+    `host` is the name of its host, "" for one without a name.
+    """
 
     model: str
     step: str
@@ -94,6 +97,7 @@ class Attempt:
     prompt_tokens: int
     output_tokens: int
     failure: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ COUNTED = frozenset(WriteFailure) - {
     WriteFailure.TRUNCATED_REPLY,
     WriteFailure.GARBAGE,
     WriteFailure.REPETITION,
+    WriteFailure.UNFIT,
     WriteFailure.REFUSED,
 }
 """Failures that say something of the place and not of what it was asked."""

@@ -74,6 +74,7 @@ CAUSES: Mapping[WriteFailure, str] = {
     WriteFailure.TIMEOUT: "took too long",
     WriteFailure.REFUSED: "refused the request",
     WriteFailure.GARBAGE: "gave an answer that could not be read",
+    WriteFailure.UNFIT: "did not keep the rules of a message",
     WriteFailure.REPETITION: "said the same again and again",
     WriteFailure.TOO_SLOW: "wrote too slowly",
 }

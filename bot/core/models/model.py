@@ -55,6 +55,7 @@ KvCache: TypeAlias = Literal["f16", "q8_0", "q4_0"]
 class Host:
     """A host of models. `token` is its own credential and is sent to no other host.
 
+    `lacks` is the variable of its credential where that is not set: then it is not asked.
     `name` is what people call it, "" for one without a name. `ram` and `vram` are bytes as an
     operator wrote them down, 0 for unknown; it works on `max_parallel` requests at once.
     """
@@ -68,6 +69,7 @@ class Host:
     max_parallel: int = 1
     kv_cache: KvCache = "f16"
     labels: tuple[str, ...] = ()
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

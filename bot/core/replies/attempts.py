@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from bot.core.message.records import Attempt, Suggestion
 from bot.core.message.reply import UNUSABLE
 from bot.core.models.failure import CAUSES
+from bot.core.models.setup import DEFAULT
 from bot.core.replies.containment import cell, code_span, words
 from bot.core.replies.reading import folded
 
 LONGEST_RESULT = 160
 TOLD = {failure.value: words for failure, words in CAUSES.items()}
+USUAL_HOSTS = frozenset({"", DEFAULT})
 HEAD = ("model", "step", "result", "tokens read", "tokens written")
 
 
@@ -49,9 +51,15 @@ def _result(attempt: Attempt) -> str:
     return "; ".join(fault.removesuffix(".") for fault in faults)
 
 
+def _who(attempt: Attempt) -> str:
+    """The model, and its host where that is none but the usual one."""
+    name = code_span(attempt.model, 80)
+    return name if attempt.host in USUAL_HOSTS else f"{name} on {words(attempt.host, 63)}"
+
+
 def _row(attempt: Attempt) -> tuple[str, ...]:
     return (
-        cell(code_span(attempt.model, 80)),
+        cell(_who(attempt)),
         cell(words(attempt.step, 40)),
         cell(words(_result(attempt), LONGEST_RESULT)),
         str(attempt.prompt_tokens),

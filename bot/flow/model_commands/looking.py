@@ -21,7 +21,7 @@ from bot.core.models.tables import (
     model_data,
     models_table,
 )
-from bot.flow.candidates import AT_ONCE
+from bot.flow.candidates import AT_ONCE, presence_of
 from bot.flow.model_commands.scene import USUAL, Scene
 
 MOST_CHANGES = 50
@@ -100,7 +100,7 @@ def discover(command: DiscoverModels, scene: Scene) -> Report:
     """What hosts have installed, whether it fits, and what of it is registered."""
     hosts = scene.hosts(command.host) if command.host else scene.registry.hosts()
     with ThreadPoolExecutor(max(1, min(AT_ONCE, len(hosts)))) as pool:
-        presences = list(pool.map(scene.llm.presence, hosts))
+        presences = list(pool.map(lambda host: presence_of(host, scene.llm), hosts))
     said: list[str] = []
     found: list[Found] = []
     for host, presence in zip(hosts, presences, strict=True):

@@ -75,6 +75,7 @@ def _candidate(option: Option, memory_share: float) -> Candidate:
         score=wait.total + sum(seconds for seconds, _ in weighed),
         expected=wait,
         place=option.place.place,
+        host_name=option.host.name,
         at_once=option.host.max_parallel,
         need=fit.need,
         fit=fit.words,

@@ -95,9 +95,9 @@ class Candidate:
     `score` is in seconds, the lowest is asked first: the expected wait, and what is against the
     candidate in seconds that are worth waiting for a better one. `probe`: it failed lately, so only
     one run at a time may ask it. `crowded`: others are at work on its host, or would have to make
-    room for it. `at_once` is how many requests its host works on, `need` the bytes
-    it takes there, `fit` what that means there in words. `fallback` is config.yaml's model for
-    short tasks.
+    room for it. `host_name` is what people call its host, "" for one without a name; `at_once` is
+    how many requests it works on, `need` the bytes that the model takes there, `fit` what that
+    means in words. `fallback` is config.yaml's model for short tasks.
     """
 
     model: Model
@@ -108,6 +108,7 @@ class Candidate:
     score: float = 0.0
     expected: Expected = Expected()
     place: Place = NOWHERE
+    host_name: str = ""
     at_once: int = 1
     need: int | None = None
     fit: str = ""

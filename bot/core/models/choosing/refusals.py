@@ -66,9 +66,12 @@ def _keeps_failing(option: Option, _: Fit) -> str:
     for each in (option.host_place, option.place):
         failures = each.failures
         if failures and breaker(failures, each.now) is Breaker.OPEN:
-            times = f"{failures.count} times in a row" if failures.count > 1 else "just now"
             wait = seconds_until_probe(failures, each.now)
-            return f"it {CAUSES[failures.last]} {times}, so it is asked again in {wait:.0f} s"
+            again = f"so it is asked again in {wait:.0f} s"
+            if failures.count > 1:
+                last = f"the last: it {CAUSES[failures.last]}"
+                return f"{failures.count} failures in a row, {last}; {again}"
+            return f"it {CAUSES[failures.last]} just now, {again}"
     return ""
 
 

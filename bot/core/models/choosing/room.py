@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.models.choosing.records import HostFacts
 from bot.core.models.coordination import PlaceFacts
-from bot.core.models.model import Host, Memory
+from bot.core.models.model import Memory
 from bot.core.models.url import is_this_machine
 
 
@@ -23,17 +23,18 @@ class Room:
 def room_of(facts: HostFacts, place: PlaceFacts, arriving: int) -> Room | None:
     """The room on a host; None where nothing is known of it. `arriving` bytes are being loaded.
 
-    Sources by precedence: this machine's own memory (the operator's figure is its limit), the
-    agent's heartbeat, what the operator wrote down. What earlier loads taught is a limit on a need
-    and no room: see `needs`. A model may lie partly in a GPU's memory and partly in the machine's,
-    so the two are added.
+    Sources by precedence: the agent's heartbeat, what the operator wrote down, this machine's own
+    memory where the host seems to be on it (a tunnel to another one does, too, and only the
+    operator knows). What earlier loads taught is a limit on a need and no room: see `needs`. A
+    model may lie partly in a GPU's memory and partly in the machine's, so the two are added.
     """
     resident = facts.presence.resident if facts.presence else ()
     held = sum(each.size for each in resident)
     beat, host = place.heartbeat, facts.host
-    memory = facts.memory if beat is None and is_this_machine(host.url) else None
+    told = beat is not None or host.ram or host.vram
+    memory = facts.memory if not told and is_this_machine(host.url) else None
     if memory and (memory.gpus or not any(each.size_vram for each in resident)):
-        return _here(host, memory, held, arriving)
+        return _here(memory, held, arriving)
     if beat is not None:
         free = beat.memory_available + sum(gpu.free for gpu in beat.gpus)
         total = beat.memory_total + sum(gpu.total for gpu in beat.gpus)
@@ -44,12 +45,11 @@ def room_of(facts: HostFacts, place: PlaceFacts, arriving: int) -> Room | None:
     return None
 
 
-def _here(host: Host, memory: Memory, held: int, arriving: int) -> Room:
+def _here(memory: Memory, held: int, arriving: int) -> Room:
     """The room on this machine, of whose cards enough is known."""
     total = memory.total + sum(gpu.total for gpu in memory.gpus)
     free = memory.available + sum(gpu.free for gpu in memory.gpus)
-    allowed = min(total, host.ram + host.vram or total)
-    return _room(min(free, allowed - held), held, allowed, arriving, "free here")
+    return _room(free, held, total, arriving, "free here")
 
 
 def _room(free: int, held: int, total: int, arriving: int, source: str) -> Room:

@@ -16,8 +16,10 @@ CHOSEN = -100_000.0
 
 LAST_RESORT = 100_000.0
 TOO_LATE = 10_000.0
-NOT_ACTIVE = 60.0
-OTHER_ROLE = 15.0
+OTHER_ROLE = 120.0
+NOT_ACTIVE = 600.0
+"""Who was made active writes, unless another would be there minutes sooner."""
+
 TIER = 30.0
 UNKNOWN_FIT = 5.0
 LATE_FAILURE = 5.0
@@ -53,7 +55,9 @@ def _role(option: Option, _: Fit, __: Expected) -> tuple[float, str]:
         return LAST_RESORT, "the fallback of config.yaml"
     if not model.is_active:
         return NOT_ACTIVE, f"registered as {model.model_type.value}, not active"
-    return (0.0 if model.model_type is role else OTHER_ROLE), f"active {model.model_type.value}"
+    if model.model_type is role:
+        return 0.0, f"active {role.value}"
+    return OTHER_ROLE, f"active {model.model_type.value}, and the change is the {role.value}'s"
 
 
 def _tier(option: Option, _: Fit, __: Expected) -> tuple[float, str]:

