@@ -135,7 +135,7 @@ def play(
     """One run of the pipeline with an active coder, unless other models are given."""
     registered = (model(),) if models is None else models
     llm = llm or ScriptedLlm(script, clock=clock)
-    llm.models = registered
+    llm.models = (*registered, *([rules.fallback.model] if rules.fallback else []))
     progress = HeardProgress()
     world = a_world(llm, FixedRegistry(registered), progress, clock or HandClock(), store)
     return Scene(suggest(work or task(), world, rules), llm, progress)
