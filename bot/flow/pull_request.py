@@ -44,7 +44,7 @@ def propose(
     suggestion = suggest(task, world, rules)
     told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
     suggestion = replace(suggestion, degradations=told)
-    if not suggestion.writer:
+    if not suggestion.writer and not suggestion.attempts:
         told = (*suggestion.degradations, *occasion.without_model)
         suggestion = replace(suggestion, degradations=told)
     marker = Marker(occasion.instance_id, pr.head_sha, occasion.run)

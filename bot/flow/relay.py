@@ -46,6 +46,7 @@ class Relay:
         self._failed: dict[WriteFailure, list[Candidate]] = {}
         self._gone: set[Place] = set()
         self._retried: set[Place] = set()
+        self._waited_for: set[Place] = set()
         self._waiting = deque(candidate for candidate in candidates if candidate.usable)
 
     @property
@@ -67,7 +68,7 @@ class Relay:
             if self._seat.take(candidate, self._calls.patience(candidate)):
                 self._calls.make_room(candidate)
                 return candidate
-            self._progress.step("wait for a slot", told_with_host(candidate))
+            self._tell_waiting(candidate)
             self._calls.wait(min(max(WAIT, candidate.expected.queue / LOOKS), LONGEST_WAIT))
             self._rank_anew()
         return None
@@ -79,18 +80,21 @@ class Relay:
         a failure that may pass it has one more, unless another host has the same model.
         """
         candidate = self._waiting.popleft()
-        self._progress.step("switch", f"{told_with_host(candidate)}: {failure.value}")
+        told = f"{told_with_host(candidate)}: {failure.value}"
         if failure in PASSING and candidate.place not in self._retried and self._alone(candidate):
             self._retried.add(candidate.place)
             self._waiting.appendleft(candidate)
+            self._progress.step("try again", told)
             self._calls.wait(RETRY_AFTER)
             return
         if failure is WriteFailure.OUT_OF_MEMORY and candidate.model.context_length > LEAST_CONTEXT:
             half = max(LEAST_CONTEXT, candidate.model.context_length // 2)
             smaller = replace(candidate, model=replace(candidate.model, context_length=half))
             self._waiting.appendleft(smaller)
+            self._progress.step("try with half the context", told)
             self.degradations.append(smaller_context(smaller.model))
             return
+        self._progress.step("switch", told)
         self._gone.add(candidate.place)
         self._waiting = deque(each for each in self._waiting if each.place not in self._gone)
         alike = self._failed.setdefault(failure, [])
@@ -102,6 +106,12 @@ class Relay:
     def leave(self) -> None:
         """Gives the slot back."""
         self._seat.leave()
+
+    def _tell_waiting(self, candidate: Candidate) -> None:
+        """Says once for each place that the run waits for it."""
+        if candidate.place not in self._waited_for:
+            self._waited_for.add(candidate.place)
+            self._progress.step("wait for a slot", told_with_host(candidate))
 
     def _alone(self, candidate: Candidate) -> bool:
         """Whether no other host could answer in this one's place."""
