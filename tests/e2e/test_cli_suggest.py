@@ -402,3 +402,18 @@ def test_settings_of_a_branch_never_choose_a_file_outside(
     assert "changelog.file" in ended.err
     assert "must stay inside" in ended.err
     assert sorted(changed.folder.parent.iterdir()) == before
+
+
+def test_a_host_without_its_credential_keeps_no_other_from_writing(
+    changed: Desk, ollama: FakeOllama
+) -> None:
+    changed.write(
+        ".github/squill.yml",
+        "hosts:\n  - name: studio\n    url: http://127.0.0.1:9\n    token-env: LM_STUDIO_TOKEN\n",
+    )
+    ollama.reply(GOOD)
+    ended = changed.squill("suggest", env={"OLLAMA_HOST": ollama.url})
+    assert ended.code == 0
+    assert message(ended.out).subject == GOOD["subject"]
+    told = changed.squill("models", "discover", env={"OLLAMA_HOST": ollama.url}).out
+    assert "is not asked: LM_STUDIO_TOKEN is not set" in told
