@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from fakes.ports import URL, FixedRegistry, HandClock, HeardProgress, ScriptedLlm, model
 from fakes.suggesting import GOOD, RULES, a_world, task
 
 from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Suggestion
+from bot.core.models.chat import ChatRequest
 from bot.core.models.coordination import Lease, Place
 from bot.flow.coordinated import Coordinated
 from bot.flow.pipeline import suggest
@@ -102,3 +104,16 @@ def test_for_a_while_it_is_known_which_host_has_read_a_pull_request() -> None:
     assert coordinated.earlier("") is None
     full.clock.seconds += STILL_CACHED
     assert coordinated.earlier("octo/app#7") is None
+
+
+def test_a_run_that_is_stopped_in_the_middle_gives_its_slot_back() -> None:
+    def stopped(_: ChatRequest) -> str:
+        raise KeyboardInterrupt
+
+    full = Full()
+    full.llm = ScriptedLlm([stopped], clock=full.clock)
+    full.llm.models = full.models
+    full.world = replace(full.world, llm=full.llm)
+    with pytest.raises(KeyboardInterrupt):
+        full.suggested()
+    assert full.store.look([Place(URL)])[0].leases == ()
