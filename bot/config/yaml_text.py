@@ -107,8 +107,10 @@ def _pairs(node: yaml.MappingNode, name: str) -> Iterator[tuple[str, Tree]]:
 
 
 def _syntax(text: str, name: str, error: yaml.MarkedYAMLError) -> str:
-    line = error.problem_mark.line if error.problem_mark else 0
-    tab = "\t" in "".join(text.splitlines()[line : line + 1])
+    lines = text.splitlines()
+    # What is missing at the end is reported below the last line.
+    line = min(error.problem_mark.line if error.problem_mark else 0, max(len(lines) - 1, 0))
+    tab = "\t" in "".join(lines[line : line + 1])
     reason = "a tab cannot indent; use spaces" if tab else error.problem or error.context
     return f"{name}: line {line + 1}: is not YAML: {reason}"
 

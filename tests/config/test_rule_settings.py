@@ -99,7 +99,7 @@ def test_an_input_holds_rules_as_json_or_yaml() -> None:
         load({"SQUILL_TITLE_RULES": "header-max-length: [2, always, 72]"}).config.title.rules
         == wanted
     )
-    with pytest.raises(ConfigError, match="input title-rules: line 2: is not YAML"):
+    with pytest.raises(ConfigError, match="input title-rules: line 1: is not YAML"):
         load({}, {"title-rules": "{"})
 
 
