@@ -1,7 +1,7 @@
 """What several settings must agree on."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.config.records import Config, LoadedConfig
@@ -32,17 +32,17 @@ def value_of(config: Config, dotted: str) -> object:
     return value
 
 
-def lowered(loaded: LoadedConfig, defaults: str) -> LoadedConfig:
-    """Let a default give way to a smaller limit that somebody has set.
+def lowered(loaded: LoadedConfig, yielding: Collection[str]) -> LoadedConfig:
+    """Let what comes from these origins give way to a smaller limit that somebody has set.
 
     Whoever sets `title.max-length: 60` need not know that `title.warn-length` is 72.
     """
     for key, limit in AT_MOST:
         most = value_of(loaded.config, limit)
-        if loaded.origins[key] == defaults and _exceeds(loaded.config, key, limit):
+        if loaded.origins[key] in yielding and _exceeds(loaded.config, key, limit):
             section, name = key.replace("-", "_").split(".")
             smaller = replace(getattr(loaded.config, section), **{name: most})
-            origin = f"{defaults}, lowered to {limit}"
+            origin = f"{loaded.origins[key]}, lowered to {limit}"
             config = replace(loaded.config, **{section: smaller})
             loaded = replace(loaded, config=config, origins={**loaded.origins, key: origin})
     return loaded

@@ -78,7 +78,8 @@ def load(
     values = _over(default_layer(), _foreign_layer(imported), *layers)
     origins = {key: value.origin for key, value in values.items()}
     config = validated(values)
-    loaded = lowered(LoadedConfig(config, origins, imported.unread, imported.left), DEFAULTS)
+    yielding = {DEFAULTS, *imported.origins.values()}
+    loaded = lowered(LoadedConfig(config, origins, imported.unread, imported.left), yielding)
     refuse(pattern_problems(loaded))
     refuse(() if provisional else disagreements(loaded))
     return loaded

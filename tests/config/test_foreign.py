@@ -21,7 +21,7 @@ const types = ['feat', 'fix', 'deps'];
 
 /** @type {import('@commitlint/types').UserConfig} */
 module.exports = {
-  extends: ['@commitlint/config-conventional', './mine'],
+  extends: ['./mine', '@commitlint/config-conventional'],
   parserPreset: {parserOpts: {headerPattern: /^(\\w+): (.+)$/, headerCorrespondence: 'type, subject', noteKeywords: ['X']}},
   rules: {
     'type-enum': [RuleConfigSeverity.Error, 'always', [...types, 'docs']],
@@ -154,7 +154,7 @@ TAKEN: dict[str, tuple[Files, dict[str, Tree], list[str]]] = {
     ),
     "an ESM script that makes a promise": (
         {"commitlint.config.mjs": "export default (async () => ({rules: {}}))()"},
-        {},
+        {"title.types": [ANY], "title.max-length": "1000"},
         ["not read: commitlint.config.mjs: line 1 cannot be read without running it"],
     ),
     "a list where a mapping belongs": (
@@ -180,7 +180,25 @@ TAKEN: dict[str, tuple[Files, dict[str, Tree], list[str]]] = {
                 }
             )
         },
+        {"title.types": [ANY], "title.generated": []},
+        [],
+    ),
+    "usual titles that are ignored nonetheless": (
+        {".commitlintrc.yml": "defaultIgnores: true\n"},
         {"title.types": [ANY]},
+        [],
+    ),
+    "ignores that are switched when it runs": (
+        {"commitlint.config.mjs": "export default {defaultIgnores: !process.env.CI}"},
+        {"title.types": [ANY]},
+        ["not read: commitlint.config.mjs: defaultIgnores: line 1 cannot be read"],
+    ),
+    "a length that is a warning": (
+        {
+            ".commitlintrc.yml": "extends: conventional\n"
+            "rules: {header-max-length: [1, always, 80]}\n"
+        },
+        {"title.max-length": "1000", "title.warn-length": "80"},
         [],
     ),
     "scripts in the places of values": (
@@ -390,6 +408,8 @@ def test_a_migrated_file_says_the_same(
         ({".commitlintrc": "- a"}, ".commitlintrc: the top must be a mapping"),
         ({"cz.toml": "a = "}, "cz.toml: is not TOML"),
         ({"semantic.yml": "a: b: c"}, "semantic.yml: line 1: is not YAML"),
+        ({".commitlintrc.yml": "rules:\n  a: [2,\n"}, ".commitlintrc.yml: line 2: is not YAML"),
+        ({".commitlintrc.yml": "a: [2\n\n"}, ".commitlintrc.yml: line 2: is not YAML"),
     ],
 )
 def test_a_tool_s_own_file_that_cannot_be_read_is_an_error(files: Files, said: str) -> None:
@@ -429,6 +449,106 @@ def test_imported_types_judge_and_mend_titles() -> None:
     rules = titles({"commitlint.config.ts": TYPESCRIPT})
     assert check_title("feat(api): add retries", rules) == ()
     assert fixed_title("Feature(apo): Add retries.", rules) == "feat(api): add retries"
+
+
+CONVENTIONAL = "extends: ['@commitlint/config-conventional']"
+TYPES_FROM_A_FILE = "'type-enum': [2, 'always', [...require('./types'), 'feat', 'deps']]"
+TYPES_THAT_GROW = "const types = [2, 'always', ['feat']]; types[2].push('zap');\n"
+PARTLY_READ: list[tuple[str, str, list[str]]] = [
+    (
+        f"module.exports = {{{CONVENTIONAL}, rules: {{\n{TYPES_FROM_A_FILE}}}}}",
+        "deps: bump requests to 2.32",
+        ["rules.type-enum"],
+    ),
+    (
+        f"{TYPES_THAT_GROW}module.exports = {{{CONVENTIONAL}, rules: {{'type-enum': types}}}}",
+        "zap: add x",
+        ["rules.type-enum"],
+    ),
+    (
+        f"module.exports = {{{CONVENTIONAL}, rules: {{'type-empty': [quiet() ? 0 : 2]}}}}",
+        "add x",
+        ["rules.type-empty"],
+    ),
+    (
+        f"module.exports = {{{CONVENTIONAL}, rules: {{'type-case': [9]}}}}",
+        "feat: add x",
+        ["rules"],
+    ),
+    (
+        f"module.exports = {{{CONVENTIONAL}, rules: {{'type-case': [2], ...more}}}}",
+        f"Zap: add {'x' * 100}",
+        ["rules.type-case", "rules: ...more"],
+    ),
+    (f"module.exports = {{{CONVENTIONAL}, rules: rules()}}", "Zap: add x", ["rules"]),
+    (f"module.exports = {{{CONVENTIONAL}, ...more}}", "Zap: add x", ["extends", "...more"]),
+    (f"module.exports = {{...more, {CONVENTIONAL}}}", "Zap: add x", ["...more"]),
+    (
+        "module.exports = {extends: ['conventional', '@acme/commitlint-config']}",
+        "Zap: add x",
+        ["extends"],
+    ),
+    (
+        f"const c = {{{CONVENTIONAL}, rules: {{}}}}; c.rules = {{}}; module.exports = c",
+        "Zap: add x",
+        ["line 1 cannot be read without running it"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "title", "places"), PARTLY_READ)
+def test_what_may_be_set_by_what_cannot_be_read_is_not_enforced(
+    script: str, title: str, places: list[str]
+) -> None:
+    found = foreign_settings({"commitlint.config.js": script})
+    rules = load({}, {}, foreign=lambda: found).config.title
+    assert [each.rule for each in check_title(title, rules) if each.rule != "warn-length"] == []
+    starts = [f"commitlint.config.js: {place}" for place in places]
+    assert [told[: len(start)] for told, start in zip(found.unread, starts, strict=True)] == starts
+
+
+CERTAIN: list[tuple[str, str, str]] = [
+    (f"{{...more, {CONVENTIONAL}, rules: {{}}}}", "zap: add x", "type"),
+    (
+        f"{{{CONVENTIONAL}, rules: {{...more, 'scope-empty': [2, 'never']}}}}",
+        "zap: x",
+        "scope-required",
+    ),
+    ("{extends: ['./mine', 'conventional']}", "zap: add x", "type"),
+    ("{extends: ['conventional', '@commitlint/config-nx-scopes']}", "zap(a): add x", "type"),
+    ("{extends: ['conventional', 'lerna-scopes']}", "zap(a): add x", "type"),
+    ("{extends: ['conventional'], rules: {'scope-enum': scopes()}}", "zap(a): add x", "type"),
+]
+
+
+@pytest.mark.parametrize(("exported", "title", "rule"), CERTAIN)
+def test_what_nothing_that_cannot_be_read_sets_anew_is_enforced(
+    exported: str, title: str, rule: str
+) -> None:
+    rules = titles({"commitlint.config.js": f"module.exports = {exported}"})
+    assert [each.rule for each in check_title(title, rules)] == [rule]
+
+
+def test_a_length_that_is_a_warning_is_told_once_and_gives_way_to_ours() -> None:
+    found = foreign_settings(
+        {".commitlintrc.yml": "extends: conventional\nrules: {header-max-length: [1, always, 80]}"}
+    )
+    loaded = load({}, {}, foreign=lambda: found)
+    [told] = check_title(f"feat: add {'x' * 80}", loaded.config.title)
+    assert told.rule == "warn-length"
+    assert check_title(f"feat: add {'x' * 69}", loaded.config.title) == ()
+    assert loaded.origins["title.warn-length"] == ".commitlintrc.yml (header-max-length, a warning)"
+    no_error = ".commitlintrc.yml (no header-max-length that is an error)"
+    assert loaded.origins["title.max-length"] == no_error
+    shorter = load({}, {}, "title: {max-length: 60}", foreign=lambda: found)
+    assert shorter.config.title.warn_length == 60
+    lowered = ".commitlintrc.yml (header-max-length, a warning), lowered to title.max-length"
+    assert shorter.origins["title.warn-length"] == lowered
+
+
+def test_without_its_usual_ignores_a_merge_is_held_to_the_convention() -> None:
+    rules = titles({".commitlintrc.json": '{"extends": "conventional", "defaultIgnores": false}'})
+    assert [each.rule for each in check_title("Merge branch main", rules)] == ["grammar"]
 
 
 def test_without_a_need_for_a_type_a_title_may_have_none() -> None:

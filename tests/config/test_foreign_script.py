@@ -24,6 +24,7 @@ READ: list[tuple[str, Value]] = [
     ("module.exports = [/^a(b)$/, 'c\\\nd', '\\u{110000}']", ["/^a(b)$/", "cd", "\ufffd"]),
     ("// x\nmodule.exports = {/* y */ a: [/* z */]} // end", {"a": []}),
     ("module.exports = {a: 1}; module.exports = {a: 2}", {"a": "2"}),
+    ("const k = 'x'; module.exports = {['a']: 1, [k]: 2}", {"a": "1", "x": "2"}),
     ("#!/usr/bin/env node\n'use strict';\nmodule.exports = {a: 'b'}", {"a": "b"}),
 ]
 
@@ -41,6 +42,13 @@ UNREAD: list[tuple[str, Value]] = [
     ("module.exports = {\n a: 1,\n b: f(\n 1)\n}", {"a": "1", "b": Unread(3, 4)}),
     ("module.exports = {a() { return 1 }, b: 1}", {"a": Unread(1, 1), "b": "1"}),
     ("module.exports = {[a]: 1}", {"[a]": Unread(1, 1)}),
+    ("module.exports = {a: 1,\n...b,\nc: 1}", {"a": Unread(2, 2), "...b": Unread(2, 2), "c": "1"}),
+    ("module.exports = {a: 1, [b]: 2}", {"a": Unread(1, 1), "[b]": Unread(1, 1)}),
+    (
+        "const o = {...p, b: 1};\nmodule.exports = {a: 1, b: 2,\n...o}",
+        {"a": Unread(3, 3), "b": "1", "...p": Unread(1, 1)},
+    ),
+    ("module.exports = {a: 1, ...'x'}", {"a": Unread(1, 1), "...'x'": Unread(1, 1)}),
     ("module.exports = {...base, a: 1}", {"...base": Unread(1, 1), "a": "1"}),
     ("module.exports = {a: ['x', ...more]}", {"a": ["x", Unread(1, 1)]}),
     (
@@ -63,6 +71,68 @@ def test_what_would_have_to_be_run_is_left_with_its_lines(text: str, value: Valu
             read = read[0]
         value = [Unread(1, 1)]
     assert read == value
+
+
+CHANGED = [
+    "t.push('y');",
+    "t.x.y[0].sort();",
+    "t[0] = 'y';",
+    "t = ['y'];",
+    "t += 1;",
+    "t++;",
+    "delete t[0];",
+    "delete t;",
+    "if (process.env.CI) { t.splice(0, 1) }",
+    "for (const x of y) t.unshift(x);",
+    "function add(x) { t.push(x) }",
+    "Object.assign(t, more);",
+    "change('x', t.x);",
+    "Array.prototype.push.apply(t, more);",
+    "make()(t);",
+]
+
+
+@pytest.mark.parametrize("change", CHANGED)
+@pytest.mark.parametrize("order", ["{t}\n{change}\n{export}", "{t}\n\n{export}\n{change}"])
+def test_a_name_that_is_changed_anywhere_is_not_read(change: str, order: str) -> None:
+    t, export = "let t = ['x'];", "module.exports = {a: t, b: [...t, 'z'], t, c: t[0], d: 1};"
+    text = order.format(t=t, change=change, export=export)
+    line = text.split("\n").index(change) + 1
+    gap = Unread(line, line)
+    assert exported_value(text, {}) == {"a": gap, "b": [gap, "z"], "t": gap, "c": gap, "d": "1"}
+
+
+KEPT = [
+    "const u = t.concat(v);",
+    "console.log(t, t.length);",
+    "const u = [...t]; u.push('y');",
+    "const u = Object.assign({}, t);",
+    "if (t.includes('x')) run();",
+    "u.t.push('y');",
+    "const u = -t;",
+    "const u = {t: 1}; u.t = 2;",
+    "exports.t = t; module.exports.default = module.exports;",
+    "Object.defineProperty(exports, '__esModule', {value: true});",
+    "push`t`; new Set(t);",
+]
+
+
+@pytest.mark.parametrize("use", KEPT)
+def test_a_name_that_is_only_used_is_read(use: str) -> None:
+    assert exported_value(f"const t = ['x'];\n{use}\nexports.default = t", {}) == ["x"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "module.exports.a = 2",
+        "module.exports.list.push(2)",
+        "Object.assign(module.exports, more)",
+        "if (process.env.CI) module.exports = {a: 2}",
+    ],
+)
+def test_what_is_changed_after_it_was_exported_is_not_read(change: str) -> None:
+    assert exported_value(f"module.exports = {{a: 1}};\n{change}", {}) == Unread(2, 2)
 
 
 def test_names_of_names_do_not_grow_without_end() -> None:

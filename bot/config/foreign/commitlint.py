@@ -1,6 +1,6 @@
 """commitlint's configuration as settings of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from bot.config.foreign.imported import Gathering, Imported
@@ -9,6 +9,8 @@ from bot.config.foreign.values import (
     Value,
     entries_in,
     gap_in,
+    is_false,
+    is_open,
     texts_in,
     value_of_data,
     value_of_tree,
@@ -17,7 +19,7 @@ from bot.config.foreign.values import (
 from bot.config.rule_settings import rule_problem, written_rules
 from bot.config.yaml_text import Tree
 from bot.core.message.commitlint.parameters import PARAMETERS
-from bot.core.message.commitlint.presets import PRESETS, Preset
+from bot.core.message.commitlint.presets import PRESETS, UNSUPPORTED, Preset
 
 KEY = "commitlint"
 
@@ -30,7 +32,12 @@ READ = frozenset({"extends", "rules", "parserPreset", "defaultIgnores", "helpUrl
 
 PARSERS = ("conventional-changelog-conventionalcommits", "conventional-changelog-angular")
 
-ERROR = "2"
+TYPES, SCOPES, LENGTH = "type-enum", "scope-enum", "header-max-length"
+ERRORS, WARNINGS = ("2", "error"), ("1", "warning")
+OFF: Tree = ["0"]
+SCOPES_ALONE = frozenset(name for name in UNSUPPORTED if name.endswith("-scopes"))
+"""What sets no other rule than `scope-enum`."""
+
 OURS_TOO: Mapping[str, Tree] = MappingProxyType(
     {
         "subject-empty": ["2", "never"],
@@ -62,24 +69,43 @@ def imported_commitlint(path: str, value: Value) -> Imported:
     """What commitlint's configuration says (its `docs/reference/configuration.md`).
 
     Known `extends` are built in. Rules that are errors and that Squill has itself become settings
-    of ours, which its fixes know; the others keep their names in `title.rules`.
+    of ours, which its fixes know; the others keep their names in `title.rules`. What may have been
+    set by something that cannot be read is not enforced.
     """
     gathered = Gathering(path)
-    if not isinstance(value, dict):
-        gathered.miss("", str(value) if isinstance(value, Unread) else "it is no configuration")
+    if isinstance(value, Unread):
+        gathered.miss("", str(value))
+        _take({}, gathered)
         return gathered.imported()
-    rules = {**_extended(value.get("extends"), gathered), **_own(value.get("rules"), gathered)}
-    _take(rules, gathered)
+    if not isinstance(value, dict):
+        gathered.miss("", "it is no configuration")
+        return gathered.imported()
+    extended, own = _extended(value.get("extends"), gathered), _own(value.get("rules"), gathered)
+    _take(own if _may_set_any_rule(value) else {**extended, **own}, gathered)
     _parser(value.get("parserPreset"), gathered)
-    for name in (each for each in value if each not in READ):
+    if is_false(value.get("defaultIgnores")):
+        gathered.take("title.generated", [], "defaultIgnores")
+    for name in value:
         gap = gap_in(value[name])
-        tell = gathered.miss if gap else gathered.leave
-        tell(name[:80], str(gap or NOTHING_LIKE_IT))
+        if name not in READ or (gap and name == "defaultIgnores"):
+            tell = gathered.miss if gap else gathered.leave
+            tell(name[:80], str(gap or NOTHING_LIKE_IT))
     return gathered.imported()
 
 
+def _may_set_any_rule(value: dict[str, Value]) -> bool:
+    """Whether nobody knows which of the extended rules the configuration sets anew."""
+    rules = value.get("rules")
+    if isinstance(rules, dict):
+        return is_open(rules)
+    return isinstance(rules, Unread) or is_open(value)
+
+
 def _extended(value: Value, gathered: Gathering) -> dict[str, Tree]:
-    """The rules of what is extended, later ones over earlier ones."""
+    """The rules of what is extended, later ones over earlier ones.
+
+    Of what is not built in nobody knows which earlier rules it sets, unless its scopes are all.
+    """
     rules: dict[str, Tree] = {}
     for item in value if isinstance(value, list) else [value] if value else []:
         name = _full_name(item) if isinstance(item, str) else ""
@@ -88,7 +114,9 @@ def _extended(value: Value, gathered: Gathering) -> dict[str, Tree]:
                 rule: _as_tree(setting)
                 for rule, setting in written_rules(PRESETS[name].rules).items()
             }
-        elif isinstance(item, str):
+            continue
+        rules = rules | {SCOPES: OFF} if name in SCOPES_ALONE else {}
+        if isinstance(item, str):
             gathered.miss("extends", f"{item[:80]!r} is not built in; copy its rules")
         else:
             gathered.miss("extends", str(gap_in(item) or "it is no name"))
@@ -97,7 +125,7 @@ def _extended(value: Value, gathered: Gathering) -> dict[str, Tree]:
 
 def _full_name(name: str) -> str:
     """A name as commitlint resolves it: `@commitlint/config-…`, or short for one."""
-    return name if name in PRESETS else f"@commitlint/config-{name.removeprefix('config-')}"
+    return name if name.startswith("@") else f"@commitlint/config-{name.removeprefix('config-')}"
 
 
 def _as_tree(setting: object) -> Tree:
@@ -106,19 +134,22 @@ def _as_tree(setting: object) -> Tree:
 
 
 def _own(value: Value, gathered: Gathering) -> dict[str, Tree]:
-    """The rules that the configuration itself sets, as far as they can be read and are known."""
+    """The rules that the configuration itself sets; those that cannot be read are off."""
     if isinstance(value, Unread):
         gathered.miss("rules", str(value))
     rules: dict[str, Tree] = {}
     for name, setting in entries_in(value).items():
-        if gap := gap_in(setting):
-            gathered.miss(f"rules.{name[:80]}", str(gap))
+        gap = gap_in(setting)
+        problem = "" if gap or name not in PARAMETERS else rule_problem(name, without_gaps(setting))
+        if gap:
+            place = f"rules: {name[:80]}" if name.startswith("...") else f"rules.{name[:80]}"
+            gathered.miss(place, str(gap))
         elif name not in PARAMETERS:
             gathered.miss(f"rules.{name[:80]}", "commitlint itself has no such rule")
-        elif problem := rule_problem(name, without_gaps(setting)):
+        elif problem:
             gathered.miss("rules", problem)
-        else:
-            rules[name] = _listed(without_gaps(setting))
+        if name in PARAMETERS:
+            rules[name] = OFF if gap or problem else _listed(without_gaps(setting))
     return rules
 
 
@@ -127,21 +158,16 @@ def _listed(setting: Tree) -> Tree:
 
 
 def _take(rules: dict[str, Tree], gathered: Gathering) -> None:
-    types = _names(rules, "type-enum")
+    types = _names(rules, TYPES)
     may_lack = [NONE] if types and _is_off(rules, "type-empty") else []
-    said = "type-enum" if types else "no type-enum"
+    said = TYPES if types else f"no {TYPES} that is an error"
     gathered.take("title.types", [*types, *may_lack] or [ANY], said)
-    if scopes := _names(rules, "scope-enum"):
-        gathered.take("title.scopes", scopes, "scope-enum")
+    if scopes := _names(rules, SCOPES):
+        gathered.take("title.scopes", scopes, SCOPES)
     if _is(rules, "scope-empty", "never"):
         rules.pop("scope-empty")
         gathered.take("title.require-scope", "true", "scope-empty")
-    length = rules.get("header-max-length")
-    if _is(rules, "header-max-length", "always") and isinstance(length, list) and _fits(length):
-        rules.pop("header-max-length")
-        gathered.take("title.max-length", length[2], "header-max-length")
-    else:
-        gathered.take("title.max-length", str(LONGEST), "no header-max-length")
+    _take_length(rules, gathered)
     for rule, setting in OURS_TOO.items():
         if rules.get(rule) == setting:
             rules.pop(rule)
@@ -151,14 +177,29 @@ def _take(rules: dict[str, Tree], gathered: Gathering) -> None:
     gathered.take("title.rules", rules, "rules")
 
 
+def _take_length(rules: dict[str, Tree], gathered: Gathering) -> None:
+    most = _limit(rules.get(LENGTH))
+    if most and _is(rules, LENGTH, "always"):
+        gathered.take("title.max-length", most, LENGTH)
+        rules.pop(LENGTH)
+        return
+    gathered.take("title.max-length", str(LONGEST), f"no {LENGTH} that is an error")
+    if most and _is(rules, LENGTH, "always", WARNINGS):
+        gathered.take("title.warn-length", most, f"{LENGTH}, a warning")
+        rules.pop(LENGTH)
+
+
 def _is_off(rules: dict[str, Tree], rule: str) -> bool:
     setting = rules.get(rule)
     return isinstance(setting, list) and setting[:1] in (["0"], ["off"])
 
 
-def _fits(setting: list[Tree]) -> bool:
-    text = setting[2] if len(setting) > 2 else None
-    return isinstance(text, str) and text.isdecimal() and 20 <= int(text) <= LONGEST
+def _limit(setting: Tree) -> str:
+    """The length that a rule allows, "" when a setting of ours cannot be it."""
+    text = setting[2] if isinstance(setting, list) and len(setting) > 2 else None
+    if not isinstance(text, str) or not text.isdecimal():
+        return ""
+    return text if 20 <= int(text) <= LONGEST else ""
 
 
 def _names(rules: dict[str, Tree], rule: str) -> list[Tree]:
@@ -172,12 +213,14 @@ def _names(rules: dict[str, Tree], rule: str) -> list[Tree]:
     return list(names)
 
 
-def _is(rules: dict[str, Tree], rule: str, applicable: str) -> bool:
+def _is(
+    rules: dict[str, Tree], rule: str, applicable: str, levels: Collection[Tree] = ERRORS
+) -> bool:
     setting = rules.get(rule)
     if not isinstance(setting, list) or not setting:
         return False
     given = setting[1] if len(setting) > 1 else "always"
-    return setting[0] in (ERROR, "error") and given == applicable
+    return setting[0] in levels and given == applicable
 
 
 def _parser(value: Value, gathered: Gathering) -> None:

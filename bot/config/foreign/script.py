@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import tree_sitter_typescript
 from tree_sitter import Language, Node, Parser
 
-from bot.config.foreign.values import Unread, Value
+from bot.config.foreign.changed_names import EXPORTED, EXPORTS, changed_names
+from bot.config.foreign.nodes import called, text_of, unread
+from bot.config.foreign.values import Unread, Value, is_open
 
 DEEPEST = 30
 MODULE_SIZE = 100  # values that a module is counted as
@@ -32,7 +34,6 @@ WRAPPERS = frozenset(
         "non_null_expression",
     }
 )
-EXPORTS = frozenset({"module.exports", "exports.default"})
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "f": "\f", "v": "\v"}
 
 
@@ -40,18 +41,20 @@ def exported_value(text: str, modules: Mapping[str, Value]) -> Value:
     """What `module.exports = …` or `export default …` gives, the last of them; Unread for none.
 
     TypeScript is read too. `modules` are what packages export, by their names. What is no literal,
-    and no name of one, is an Unread in its place.
+    and no name of one that stays as it is, is an Unread in its place; so is what stands before a
+    `...spread` that cannot be read, which may set it anew.
     """
     parser = Parser(Language(tree_sitter_typescript.language_typescript()))
     root = parser.parse(text.encode("utf-8", "replace")).root_node
-    return _Script(modules).run(root)
+    return _Script(modules, changed_names(root)).run(root)
 
 
 class _Script:
     """The names that stand for literals so far, each with the number of its values."""
 
-    def __init__(self, modules: Mapping[str, Value]) -> None:
+    def __init__(self, modules: Mapping[str, Value], changed: Mapping[str, Unread]) -> None:
         self._modules = modules
+        self._changed = changed
         self._names: dict[str, tuple[Value, int]] = {
             name: (value, 4) for name, value in KNOWN.items()
         }
@@ -66,7 +69,7 @@ class _Script:
                 self._import(statement)
             elif (found := _exported(statement)) is not None:
                 exported = self._value(found, 0)
-        return exported
+        return self._changed.get(EXPORTED, exported)
 
     def _declare(self, statement: Node) -> None:
         for declarator in statement.named_children:
@@ -76,7 +79,7 @@ class _Script:
             )
             if name is not None and node is not None and name.type == "identifier":
                 before = self._values
-                self._names[_text(name)] = (self._value(node, 0), self._values - before)
+                self._names[text_of(name)] = (self._value(node, 0), self._values - before)
 
     def _import(self, statement: Node) -> None:
         """Let `import name from "module"` or `import * as name` stand for what is known of it."""
@@ -90,12 +93,12 @@ class _Script:
             if name.type == "identifier"
         ]
         if isinstance(module, str) and module in self._modules:
-            self._names |= {_text(name): (self._modules[module], MODULE_SIZE) for name in names}
+            self._names |= {text_of(name): (self._modules[module], MODULE_SIZE) for name in names}
 
     def _value(self, node: Node, depth: int) -> Value:
         self._values += 1
         if depth > DEEPEST or self._values > MOST_VALUES or node.is_error:
-            return _unread(node)
+            return unread(node)
         inner = node.named_children
         if node.type in WRAPPERS and inner:
             return self._value(inner[0], depth + 1)
@@ -115,37 +118,39 @@ class _Script:
 
     def _call(self, node: Node, depth: int) -> Value:
         """What a function gives back that is known to do nothing, or `require`."""
-        called = _called(node)
-        if called != "require":
-            return self._argument(node, depth) if called in GIVE_BACK else _unread(node)
+        function = called(node)
+        if function != "require":
+            return self._argument(node, depth) if function in GIVE_BACK else unread(node)
         module = self._argument(node, depth)
         known = self._modules.get(module) if isinstance(module, str) else None
-        return _unread(node) if known is None else known
+        return unread(node) if known is None else known
 
     def _argument(self, call: Node, depth: int) -> Value:
         arguments = call.child_by_field_name("arguments")
         first = arguments.named_children[:1] if arguments is not None else []
-        return self._value(first[0], depth) if first else _unread(call)
+        return self._value(first[0], depth) if first else unread(call)
 
     def _named(self, node: Node) -> Value:
-        name = _text(node)
+        name = text_of(node)
         if name in WORDS:
             return WORDS[name]
-        value, size = self._names.get(name, (_unread(node), 0))
+        if name in self._changed:
+            return self._changed[name]
+        value, size = self._names.get(name, (unread(node), 0))
         self._values += size
-        return value if self._values <= MOST_VALUES else _unread(node)
+        return value if self._values <= MOST_VALUES else unread(node)
 
     def _member(self, node: Node, depth: int) -> Value:
         """`object.name`, `object["name"]` and `list[0]`."""
         whole, index = node.child_by_field_name("object"), node.child_by_field_name("index")
         name = node.child_by_field_name("property")
         value = self._value(whole, depth) if whole is not None else None
-        key = _literal(index) if index is not None else _text(name) if name is not None else None
+        key = _literal(index) if index is not None else text_of(name) if name is not None else None
         if isinstance(value, dict) and isinstance(key, str):
-            return value.get(key, _unread(node))
+            return value.get(key, unread(node))
         if isinstance(value, list) and isinstance(key, str) and key.isdecimal():
-            return value[int(key)] if int(key) < len(value) else _unread(node)
-        return _unread(node)
+            return value[int(key)] if int(key) < len(value) else unread(node)
+        return value if isinstance(value, Unread) else unread(node)
 
     def _list(self, node: Node, depth: int) -> Value:
         items: list[Value] = []
@@ -153,31 +158,47 @@ class _Script:
             spread = _spread(child)
             value = self._value(spread or child, depth)
             if spread:
-                items += value if isinstance(value, list) else [_unread(child)]
+                gap = value if isinstance(value, Unread) else unread(child)
+                items += value if isinstance(value, list) else [gap]
             else:
                 items.append(value)
         return items
 
     def _object(self, node: Node, depth: int) -> Value:
-        pairs: dict[str, Value] = {}
+        pairs: list[tuple[str, Value]] = []
+        certain, gap = 0, unread(node)
         for child in _parts(node):
-            spread = _spread(child)
-            if spread:
-                value = self._value(spread, depth)
-                pairs |= value if isinstance(value, dict) else {_text(child): _unread(child)}
-            else:
-                pairs |= [self._pair(child, depth)]
-        return pairs
+            entries = self._entries(child, depth)
+            if is_open(entries):
+                certain, gap = len(pairs), unread(child)
+            pairs += entries.items()
+        return dict([(name, gap) for name, _ in pairs[:certain]] + pairs[certain:])
+
+    def _entries(self, child: Node, depth: int) -> dict[str, Value]:
+        """What a part of an object sets: a `...spread` many names, anything else one."""
+        spread = _spread(child)
+        if spread is None:
+            return dict([self._pair(child, depth)])
+        value = self._value(spread, depth)
+        if isinstance(value, dict):
+            return value
+        return {text_of(child): value if isinstance(value, Unread) else unread(child)}
 
     def _pair(self, child: Node, depth: int) -> tuple[str, Value]:
         if child.type == "shorthand_property_identifier":
-            return _text(child), self._named(child)
+            return text_of(child), self._named(child)
         key, node = child.child_by_field_name("key"), child.child_by_field_name("value")
-        if key is None or node is None or key.type == "computed_property_name":
-            label = child.child_by_field_name("name") or key or child
-            return _text(label)[:80], _unread(child)
-        name = _literal(key) if key.type in ("string", "number") else _text(key)
-        return str(name), self._value(node, depth)
+        if key is None or node is None:
+            return text_of(child.child_by_field_name("name") or key or child)[:80], unread(child)
+        name = self._key(key, depth)
+        if not isinstance(name, str):
+            return text_of(key)[:80], unread(child)
+        return name, self._value(node, depth)
+
+    def _key(self, key: Node, depth: int) -> Value:
+        if key.type == "computed_property_name":
+            return self._value((key.named_children or [key])[0], depth)
+        return _literal(key) if key.type in ("string", "number") else text_of(key)
 
 
 def _exported(statement: Node) -> Node | None:
@@ -193,7 +214,7 @@ def _exported(statement: Node) -> Node | None:
     if statement.type != "expression_statement" or assignment is None:
         return None
     left = assignment.child_by_field_name("left")
-    named = left is not None and _text(left) in EXPORTS
+    named = left is not None and text_of(left) in EXPORTS
     return assignment.child_by_field_name("right") if named else None
 
 
@@ -211,18 +232,13 @@ def _spread(node: Node) -> Node | None:
     return node.named_children[0] if node.type == "spread_element" and node.named_children else None
 
 
-def _called(node: Node) -> str:
-    function = node.child_by_field_name("function")
-    return _text(function) if function is not None else ""
-
-
 def _literal(node: Node) -> Value:
-    text = _text(node)
+    text = text_of(node)
     match node.type:
         case "number":
             return text.replace("_", "")
         case "unary_expression" if text.startswith("-") and _inner_type(node) == "number":
-            return "-" + _text(node.named_children[0])
+            return "-" + text_of(node.named_children[0])
         case "true" | "false" | "null" | "undefined":
             return WORDS[text]
         case "regex":
@@ -230,7 +246,7 @@ def _literal(node: Node) -> Value:
         case "string" | "template_string":
             return _unquoted(node)
         case _:
-            return _unread(node)
+            return unread(node)
 
 
 def _inner_type(node: Node) -> str:
@@ -241,11 +257,11 @@ def _unquoted(node: Node) -> Value:
     pieces = []
     for child in node.named_children:
         if child.type == "string_fragment":
-            pieces.append(_text(child))
+            pieces.append(text_of(child))
         elif child.type == "escape_sequence":
-            pieces.append(_unescaped(_text(child)[1:]))
+            pieces.append(_unescaped(text_of(child)[1:]))
         else:
-            return _unread(node)
+            return unread(node)
     return "".join(pieces)
 
 
@@ -256,11 +272,3 @@ def _unescaped(sequence: str) -> str:
         code = int(digits, 16)
         return chr(code) if code < 0x110000 else "\ufffd"
     return "" if sequence in ("\n", "\r\n") else ESCAPES.get(sequence, sequence)
-
-
-def _unread(node: Node) -> Unread:
-    return Unread(node.start_point.row + 1, node.end_point.row + 1)
-
-
-def _text(node: Node) -> str:
-    return node.text.decode("utf-8", "replace") if node.text is not None else ""

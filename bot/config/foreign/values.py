@@ -54,6 +54,14 @@ def gap_in(value: Value) -> Unread | None:
     return next((gap for item in inner if (gap := gap_in(item))), None)
 
 
+def is_open(entries: Mapping[str, Value]) -> bool:
+    """Whether a script's mapping may set names that nobody knows: by `...more` or `[name]: 1`."""
+    return any(
+        isinstance(value, Unread) and name.startswith(("...", "["))
+        for name, value in entries.items()
+    )
+
+
 def value_of_tree(tree: Tree) -> Value:
     """A tree as a value that has no gaps."""
     if isinstance(tree, dict):
@@ -84,3 +92,8 @@ def entries_in(value: Value) -> dict[str, Value]:
 def is_true(value: Value) -> bool:
     """Whether a value is YAML's, JSON's or JavaScript's true."""
     return isinstance(value, str) and value.lower() == "true"
+
+
+def is_false(value: Value) -> bool:
+    """Whether a value is YAML's, JSON's or JavaScript's false."""
+    return isinstance(value, str) and value.lower() == "false"
