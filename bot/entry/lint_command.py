@@ -13,7 +13,7 @@ from bot.core.message.settings import TitleRules
 from bot.core.message.written import message_in
 from bot.core.pull_request import MergeSettings
 from bot.core.verdict import TitleVerdict
-from bot.entry.local_settings import local_settings
+from bot.entry.local_settings import local_settings, tell_unread
 
 LONGEST_MESSAGE = 1024 * 1024  # bytes of a message that are read
 HEAD = "HEAD"
@@ -24,7 +24,9 @@ def lint(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if arguments.pr:
         findings = _pull_request(arguments, environ)
     else:
-        rules = local_settings(environ, arguments.set, arguments.config).config.title
+        loaded = local_settings(environ, arguments.set, arguments.config)
+        tell_unread(loaded.unread)
+        rules = loaded.config.title
         findings = (
             _message(arguments.message, rules)
             if arguments.message is not None
@@ -69,6 +71,7 @@ def _pull_request(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     from bot.flow.title_check import judge  # noqa: PLC0415 - only what this run needs
 
     there = reached(arguments, environ)
+    tell_unread(there.unread)
     squash = there.config.squash
     merging = known_settings(there.pr.merge, MergeSettings(squash.title, squash.message))
     return [Finding("title", judge(there.pr, there.forge, there.config.title, merging))]

@@ -1,6 +1,7 @@
 """The settings of a run at a terminal: the repository around us, the environment, and --set."""
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from bot.config import (
     foreign_settings,
     load,
     read_file,
+    told_lines,
 )
 from bot.core.errors import UserError
+from bot.core.message.safety import clean
+
+MOST_TOLD = 10  # lines of what could not be read
 
 
 def local_settings(
@@ -45,6 +50,15 @@ def foreign_settings_around(root: Path | None, *, workflows: bool = False) -> Im
         names += [path.relative_to(root).as_posix() for path in listed]
     found = {name: _existing(root, name) for name in names}
     return foreign_settings({name: read_file(there) for name, there in found.items() if there})
+
+
+def tell_unread(unread: Sequence[str]) -> None:
+    """Name on standard error what of other tools' settings could not be read: it is not checked."""
+    for line in told_lines(unread[:MOST_TOLD], ()):
+        sys.stderr.write(f"squill: {clean(line)}\n")
+    if len(unread) > MOST_TOLD:
+        more = len(unread) - MOST_TOLD
+        sys.stderr.write(f"squill: not read: {more:,} more; `squill config --explain` tells all\n")
 
 
 def settings_of(assignments: Sequence[str]) -> dict[str, str]:

@@ -36,12 +36,16 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A pull request, where it is, and the settings of its repository's default branch."""
+    """A pull request, where it is, and the settings of its repository's default branch.
+
+    `unread` is what of other tools' settings could not be read.
+    """
 
     repository: str
     forge: Forge
     config: Config
     pr: PullRequest
+    unread: tuple[str, ...]
 
 
 def reached(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Reached:
@@ -53,14 +57,14 @@ def reached(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Reache
     inputs = settings_of(arguments.set)
     first = load(environ, inputs, inputs_are="--set", provisional=True).config
     forge = forge_of(first, token, repository, environ)
-    config = _settings(forge, repository, arguments.config, environ, inputs)
+    loaded = _settings(forge, repository, arguments.config, environ, inputs)
     try:
         pr = forge.pull_request(number)
     except NotFoundError as error:
         raise UserError(
             f"{repository} has no pull request {number} that the token may see"
         ) from error
-    return Reached(repository, forge, config, pr)
+    return Reached(repository, forge, loaded.config, pr, loaded.unread)
 
 
 def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
@@ -96,7 +100,7 @@ def _settings(
     file: str | None,
     environ: Mapping[str, str],
     inputs: Mapping[str, str],
-) -> Config:
+) -> LoadedConfig:
     texts = forge.files((REPOSITORY_FILE, *FOREIGN_FILES))
     loaded = load(
         environ,
@@ -107,7 +111,7 @@ def _settings(
         inputs_are="--set",
     )
     _refuse_foreign_servers(loaded, repository)
-    return loaded.config
+    return loaded
 
 
 def _refuse_foreign_servers(loaded: LoadedConfig, repository: str) -> None:

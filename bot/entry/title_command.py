@@ -8,7 +8,7 @@ from bot.adapters.text_files import STREAM, print_result, read_text
 from bot.core.findings import FORMS, Finding, problem_lines, verdict_data
 from bot.core.message.written import message_in
 from bot.core.verdict import TitleVerdict, judged_title
-from bot.entry.local_settings import local_settings
+from bot.entry.local_settings import local_settings, tell_unread
 
 LONGEST_TITLE = 64 * 1024  # bytes of standard input that are read
 
@@ -19,6 +19,7 @@ def title(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     Standard input may hold a whole commit message: its header is judged.
     """
     loaded = local_settings(environ, arguments.set, arguments.config)
+    tell_unread(loaded.unread)
     text = _header() if arguments.title == STREAM else str(arguments.title)
     verdict = judged_title(text, loaded.config.title)
     print_result(_shown(verdict, arguments.format))

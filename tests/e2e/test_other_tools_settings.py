@@ -87,6 +87,55 @@ def test_what_was_taken_and_what_was_not_is_explained(desk: Desk) -> None:
     assert told[-1] == f"# not read: commitlint.config.js: {line}"
 
 
+NOT_READ = "squill: not read: commitlint.config.js: rules.scope-enum: line 3 cannot be read"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check-title", "new: add x"), ("lint", "--message", "message"), ("lint",)]
+)
+def test_a_rule_that_cannot_be_read_is_named_once_where_titles_are_checked(
+    desk: Desk, arguments: tuple[str, ...]
+) -> None:
+    desk.write("message", "new: add x\n")
+    desk.commit("new: add x", **{"commitlint.config.js": SCRIPT})
+    ended = desk.squill(*arguments)
+    assert (ended.code, ended.err) == (0, f"{NOT_READ} without running it\n")
+
+
+def test_a_file_that_cannot_be_read_at_all_is_named_and_nothing_of_it_is_enforced(
+    desk: Desk,
+) -> None:
+    desk.write(".commitlintrc.js", "module.exports = load('./style')\n")
+    ended = desk.squill("check-title", "deps: bump x")
+    told = "squill: not read: .commitlintrc.js: line 1 cannot be read without running it\n"
+    assert (ended.code, ended.err) == (0, told)
+
+
+def test_many_rules_that_cannot_be_read_are_counted(desk: Desk) -> None:
+    rules = ", ".join(f"'rule-{number}': f()" for number in range(14))
+    desk.write("commitlint.config.js", f"module.exports = {{rules: {{{rules}}}}}")
+    told = desk.squill("check-title", "feat: add x").err.splitlines()
+    assert len(told) == 11
+    assert told[-1] == "squill: not read: 4 more; `squill config --explain` tells all"
+
+
+def test_a_pull_request_s_rules_that_cannot_be_read_are_named(
+    desk: Desk, github: FakeGitHub
+) -> None:
+    github.add_pull(title="new: add retries")
+    github.state.files["commitlint.config.js"] = SCRIPT
+    env = {"GITHUB_TOKEN": github.token, "GITHUB_API_URL": github.url}
+    ended = desk.squill("lint", "--pr", "octo/demo#7", env=env)
+    assert ended.err == f"{NOT_READ} without running it\n"
+
+
+def test_usual_titles_that_are_not_ignored_are_explained(desk: Desk) -> None:
+    desk.write(".commitlintrc.json", '{"extends": "conventional", "defaultIgnores": false}')
+    told = desk.squill("config", "--explain").out.splitlines()
+    assert "title.generated: [] # .commitlintrc.json (defaultIgnores)" in told
+    assert desk.squill("check-title", "Merge branch main").code == 1
+
+
 def test_with_nothing_set_there_is_nothing_to_explain(desk: Desk) -> None:
     told = desk.squill("config", "--explain", env={"OLLAMA_HOST": ""}).out
     assert told == "# everything is as config.yaml has it\n"
