@@ -129,10 +129,14 @@ class LocalGit:
         if not answer.code:
             return answer.text.strip()
         if name == "HEAD":
-            raise UserError("There is no commit yet: stage a change with `git add` first.")
+            raise UserError("There is no commit yet.")
         raise UserError(
             f"There is no commit called {name[:200]!r} here: see `git branch -a` and `git tag`."
         )
+
+    def has_commits(self) -> bool:
+        """Return whether HEAD stands for a commit, which it does not in a new repository."""
+        return not self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}").code
 
     def message(self, commit: str) -> str:
         """Return the message of a commit."""

@@ -79,6 +79,8 @@ def _latest(git: LocalGit, title: str | None) -> tuple[str, Task]:
         return "the changes that are not staged", _task(
             unstaged, title, "", git.branch(), attributes
         )
+    if not git.has_commits():
+        raise UserError("There is no commit yet: stage a change with `git add` first.")
     commit = git.commit(HEAD)
     raw = git.commit_diff(commit)
     if not raw.text:

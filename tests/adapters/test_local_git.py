@@ -261,6 +261,9 @@ def test_a_repository_without_commits_has_staged_changes_only(repository: Reposi
     assert "+++ b/a" in git.staged().text
     with pytest.raises(UserError, match="There is no commit yet"):
         git.commit("HEAD")
+    assert not git.has_commits()
+    repository.git("commit", "-q", "-m", "feat: add a")
+    assert git.has_commits()
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(repository: Repository, tmp_path: Path) -> None:

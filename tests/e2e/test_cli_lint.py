@@ -68,6 +68,14 @@ def test_what_cannot_be_checked_is_told_on_standard_error(
     assert said in ended.err
 
 
+def test_a_repository_without_a_commit_has_nothing_to_check(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.git("init", "-q")
+    ended = desk.squill("lint")
+    assert (ended.code, ended.out, ended.err) == (1, "", "squill: There is no commit yet.\n")
+    assert "stage a change with `git add` first" in desk.squill("suggest").err
+
+
 def test_a_message_is_checked_as_git_would_commit_it(desk: Desk) -> None:
     text = "feat: add x\n\nWhy.\n# a comment\n# ---------- >8 ----------\ndiff --git\n"
     desk.write("message", text)
