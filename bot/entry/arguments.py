@@ -1,6 +1,7 @@
 """The command line: subcommands, options, and the help that teaches them."""
 
 import argparse
+import difflib
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -141,7 +142,10 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit after printing help or version.
     """
-    parser = _built(argv[0] if argv else "")
+    chosen = argv[0] if argv else ""
+    parser = _built(chosen)
+    if near := _near(chosen):
+        parser.error(f"there is no command {chosen[:80]!r}; did you mean {near}?")
     arguments, rest = parser.parse_known_args(argv)
     if arguments.command == "models":
         arguments.words += rest  # argparse takes the words before the first option alone
@@ -155,6 +159,13 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
         if arguments.post and not arguments.pr:
             parser.error("--post needs --pr")
     return arguments
+
+
+def _near(chosen: str) -> str:
+    """The command that a word which is none may mean, or ""."""
+    names = [name for name, *_ in _COMMANDS]
+    near = difflib.get_close_matches(chosen[:80].lower(), names, n=1)
+    return near[0] if near and chosen not in names else ""
 
 
 def _built(chosen: str) -> argparse.ArgumentParser:

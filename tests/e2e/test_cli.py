@@ -39,7 +39,10 @@ def test_the_version_is_told(desk: Desk) -> None:
 
 WRONG_LINES = [
     ((), "the following arguments are required: COMMAND"),
-    (("sugest",), "invalid choice: 'sugest'"),
+    (("sugest",), "there is no command 'sugest'; did you mean suggest?"),
+    (("check-titel", "feat: x"), "there is no command 'check-titel'; did you mean check-title?"),
+    (("Lint",), "there is no command 'Lint'; did you mean lint?"),
+    (("nothing-near",), "invalid choice: 'nothing-near'"),
     (("suggest", "--nonsense"), "unrecognized arguments: --nonsense"),
     (("suggest", "--form", "json"), "unrecognized arguments: --form json"),
     (("suggest", "--format", "xml"), "invalid choice: 'xml'"),
