@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.core.message.safety import clean, one_line
 
-LONGEST_STEP = 100  # code points
+LONGEST_STEP = 100  # code points of a line that moves; others are for logs, and whole
 LONGEST_NOTICE = 4000
 
 _MOVING = (
@@ -52,7 +52,8 @@ class Terminal:
 
     def step(self, name: str, detail: str = "") -> None:
         """Show that a step begins, which ends the one before it."""
-        line = one_line(f"{name}: {detail}" if detail else name, LONGEST_STEP)
+        longest = LONGEST_STEP if self._display else LONGEST_NOTICE
+        line = one_line(f"{name}: {detail}" if detail else name, longest)
         if self._display:
             self._finish(self._display)
             self._current = self._display.add_task(line, total=1)

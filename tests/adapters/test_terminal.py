@@ -74,6 +74,14 @@ def test_a_terminal_that_cannot_move_gets_plain_lines(environ: dict[str, str]) -
     ]
 
 
+def test_a_line_is_cut_only_where_it_has_to_move() -> None:
+    long = "x" * 300
+    for environ, whole in (({"TERM": "dumb"}, True), ({"TERM": "xterm"}, False)):
+        with screen() as shown, Terminal(shown.stream, environ) as terminal:
+            terminal.step(long)
+        assert (long in shown.text.replace("\r\n", "")) is whole
+
+
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": "xterm"}])
 def test_a_quiet_terminal_has_notices_only(environ: dict[str, str]) -> None:
     text = show(environ, quiet=True)
