@@ -317,6 +317,35 @@ def test_models_have_their_own_ids_and_one_active_of_a_type() -> None:
     assert load({}, {}, "models: []").config.models == ()
 
 
+HOST = "{{name: {}, url: '{}'}}"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "problem"),
+    [
+        ((("a", "g:1"), ("a", "h:1")), "2 have the name a; give each a name of its own"),
+        (
+            (("default", "g:1"),),
+            "default is what the host of ollama-host is called; give this one another name",
+        ),
+        (
+            (("a", "gpu"), ("b", "http://u:p@gpu:11434/")),
+            "a and b have the same url, http://gpu:11434; leave all but one out",
+        ),
+    ],
+)
+def test_hosts_have_their_own_names_and_addresses(
+    hosts: tuple[tuple[str, str], ...], problem: str
+) -> None:
+    listed = ", ".join(HOST.format(*each) for each in hosts)
+    assert error(text=f"hosts: [{listed}]") == f"{FILE}: hosts: {problem}"
+
+
+def test_an_address_of_a_host_that_is_none_is_told_where_it_is_used() -> None:
+    listed = ", ".join(HOST.format(name, "ftp://gpu") for name in ("a", "b"))
+    assert [each.name for each in load({}, {}, f"hosts: [{listed}]").config.hosts] == ["a", "b"]
+
+
 BAD_FILES = {
     "missing.yml": (None, "cannot be read: No such file"),
     "latin.yml": (b"mode: caf\xe9", "byte 10 is not UTF-8"),

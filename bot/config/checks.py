@@ -1,13 +1,15 @@
 """What several settings must agree on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from bot.config.records import Config, LoadedConfig
+from bot.config.records import Config, HostEntry, LoadedConfig
 from bot.core.errors import ConfigError
 from bot.core.message.allowed_names import is_pattern, matches_whole
 from bot.core.models.model import ModelType
+from bot.core.models.setup import DEFAULT
+from bot.core.models.url import read_host
 
 AT_MOST = (
     ("title.warn-length", "title.max-length"),
@@ -63,6 +65,30 @@ def disagreements(loaded: LoadedConfig) -> Iterator[str]:
         if len(active) > 1:
             names = ", ".join(active)
             yield f"{origins['models']}: models: only one {kind} model may be active, not {names}"
+    yield from (f"{origins['hosts']}: hosts: {each}" for each in _host_problems(config.hosts))
+
+
+def _host_problems(hosts: Sequence[HostEntry]) -> Iterator[str]:
+    """A host is asked for by its name, and known by its address, so both are its own."""
+    for name, count in Counter(host.name for host in hosts).items():
+        if name == DEFAULT:
+            yield f"{name} is what the host of ollama-host is called; give this one another name"
+        elif count > 1:
+            yield f"{count} have the name {name}; give each a name of its own"
+    names: dict[str, list[str]] = {}
+    for host in hosts:
+        names.setdefault(_address(host), []).append(host.name)
+    for url, there in names.items():
+        if len(there) > 1:
+            yield f"{' and '.join(there)} have the same url, {url}; leave all but one out"
+
+
+def _address(host: HostEntry) -> str:
+    """Without a credential; one that is no address is told where it is used."""
+    try:
+        return read_host(host.url).url
+    except ConfigError:
+        return f"of {host.name}"
 
 
 def pattern_problems(loaded: LoadedConfig) -> Iterator[str]:
