@@ -32,7 +32,7 @@ def fit_of(option: Option, share: float) -> Fit:
     if need is None:
         return Fit(None, None, "fit unknown")
     limits, room = option.host_place.learned, option.room
-    about = gib(need.bytes) if need.exact else f"more than {gib(need.bytes)}"
+    about = gib(need.bytes) if need.exact else f"at least {gib(need.bytes)}"
     if limits.smallest_failed and need.bytes >= limits.smallest_failed:
         failed = f"{gib(limits.smallest_failed)} were too much for {option.where} before"
         return Fit(need.bytes, False, f"it needs {about} of memory, and {failed}")
@@ -46,7 +46,12 @@ def fit_of(option: Option, share: float) -> Fit:
         return Fit(need.bytes, False, f"it needs {about} of memory, and {of}")
     tight = fits_into(need, room.free, share) is False
     evicts = tuple(each.name for each in option.others) if tight else ()
-    return Fit(need.bytes, fits, f"needs {about} of {gib(room.most)} {room.source}", evicts)
+    return Fit(
+        need.bytes,
+        fits,
+        f"needs {about.removesuffix(' GiB')} of {gib(room.most)} {room.source}",
+        evicts,
+    )
 
 
 def _need(option: Option) -> Need | None:

@@ -60,7 +60,7 @@ def test_those_who_may_not_write_come_last() -> None:
         (
             (on_disk("qwen2.5-coder:7b", size=60 * GIB),),
             Refusal.TOO_LARGE,
-            "it needs more than 60.3 GiB of memory, and 80% of the 40.0 GiB that are free here",
+            "it needs at least 60.3 GiB of memory, and 80% of the 40.0 GiB that are free here",
         ),
         (
             (on_disk("qwen2.5-coder:7b", context_length=4096),),
@@ -133,7 +133,7 @@ def test_what_keeps_failing_is_left_alone_for_a_while(place: Any, told: str) -> 
 
 def test_a_model_whose_shape_is_known_says_what_it_needs() -> None:
     candidate = only(CODER, shapes={(HERE, "qwen2.5-coder:7b"): SHAPE})
-    assert candidate.fit == "needs 6.5 GiB of 40.0 GiB free here"
+    assert candidate.fit == "needs 6.5 of 40.0 GiB free here"
     assert candidate.fit in candidate.reasons
     assert candidate.need == pytest.approx(6.5 * GIB, rel=0.01)
 
@@ -171,13 +171,13 @@ def test_the_cards_of_this_machine_count_where_they_are_known() -> None:
     little = replace(LITTLE, gpus=(Gpu("A", 24 * GIB, 20 * GIB),))
     on_card = [in_memory("llama3.1:8b", gpu=True)]
     (candidate,) = chosen(CODER, hosts=[host(memory=little, resident=on_card)])
-    assert candidate.fit == "needs more than 5.3 GiB of 29.0 GiB free here"
+    assert candidate.fit == "needs at least 5.3 of 29.0 GiB free here"
 
 
 def test_a_lower_bound_that_is_small_enough_says_nothing() -> None:
     candidate = only(CODER)
     assert candidate.usable
-    assert candidate.fit == "needs more than 5.3 GiB of 40.0 GiB free here"
+    assert candidate.fit == "needs at least 5.3 of 40.0 GiB free here"
 
 
 def test_a_resident_model_fits_whatever_is_free() -> None:
