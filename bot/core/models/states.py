@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.models.choosing import Candidate, Refusal
-from bot.core.models.model import ModelType
+from bot.core.models.model import Host, ModelType, Provider
+from bot.core.models.setup import DEFAULT
 from bot.core.models.tables import Naming
 
 
@@ -12,8 +13,8 @@ from bot.core.models.tables import Naming
 class RoleState:
     """Who has a role: the model's name and host, whether it can be asked, and why not.
 
-    `name` is "" where nobody has it; `instead` names a model of its type that writes in its place,
-    and `remedy` says what would mend it.
+    `name` is "" where nobody has it; `instead` names the model that is asked first in its place,
+    `filled` is whether any model of its type can be asked, `remedy` says what would mend it.
     """
 
     role: str
@@ -22,17 +23,22 @@ class RoleState:
     usable: bool = False
     why: str = ""
     instead: str = ""
+    filled: bool = False
     remedy: str = ""
 
-    @property
-    def filled(self) -> bool:
-        """Whether somebody writes in this role."""
-        return self.usable or bool(self.instead)
 
+def states(
+    candidates: Sequence[Candidate], naming: Naming, hosts: Sequence[Host] = ()
+) -> tuple[RoleState, ...]:
+    """The state of each role, general, coder, fallback in this order; `hosts` are the operator's.
 
-def states(candidates: Sequence[Candidate], naming: Naming) -> tuple[RoleState, ...]:
-    """The state of each role, general, coder, fallback in this order."""
-    return tuple(_state(role, holds, candidates, naming) for role, holds in _HOLDERS.items())
+    The candidates stand in the order in which they are asked.
+    """
+    known = {host.url: host for host in hosts}
+    return tuple(
+        _state(role, [each for each in candidates if holds(each)], candidates, naming, known)
+        for role, holds in _HOLDERS.items()
+    )
 
 
 def state_lines(found: Sequence[RoleState]) -> tuple[str, ...]:
@@ -65,31 +71,35 @@ def _line(state: RoleState) -> str:
 
 def _state(
     role: str,
-    holds: Callable[[Candidate], bool],
+    holders: Sequence[Candidate],
     candidates: Sequence[Candidate],
     naming: Naming,
+    hosts: Mapping[str, Host],
 ) -> RoleState:
-    holders = [each for each in candidates if holds(each)]
     if not holders:
-        return RoleState(role, remedy=_remedy(None, role, "", ""))
+        return RoleState(role, remedy=_ANOTHER.replace("{role}", role))
     best = next((each for each in holders if each.model.is_active), holders[0])
-    others = (each for each in holders if each.usable and not best.usable)
-    other = next(others, None)
+    first = next((each for each in candidates if each.usable and not best.usable), None)
     name, host = best.model.model_name, naming(best.place.url)
+    filled = any(each.usable for each in holders)
+    known = hosts.get(best.place.url, Host(best.place.url))
+    remedy = _remedy(best.refusal, known).replace("{role}", role)
     return RoleState(
         role,
         name,
         host,
         best.usable,
-        "" if best.usable else "; ".join(best.reasons),
-        other.model.model_name if other else "",
-        "" if best.usable or other else _remedy(best.refusal, role, name, host),
+        why="" if best.usable else "; ".join(best.reasons),
+        instead=first.model.model_name if first and not best.fallback else "",
+        filled=filled,
+        remedy="" if filled else remedy.replace("{name}", name).replace("{host}", host),
     )
 
 
-def _remedy(refusal: Refusal | None, role: str, name: str, host: str) -> str:
-    told = _REMEDIES.get(refusal, _ANOTHER)
-    return told.replace("{role}", role).replace("{name}", name).replace("{host}", host)
+def _remedy(refusal: Refusal | None, host: Host) -> str:
+    """What mends a refusal on such a host."""
+    told = _REMEDIES.get((refusal, host.provider), _ANOTHER)
+    return told.replace("{address}", _ADDRESSES.get(host.name, _LISTED))
 
 
 def _of(model_type: ModelType) -> Callable[[Candidate], bool]:
@@ -109,12 +119,24 @@ _ANOTHER = (
     "`/model discover` shows what the hosts have installed; `/model {role} add HOST NAME` "
     "registers a model."
 )
-_START = "Run `ollama serve` on {host} or correct its address, then `/model check`."
-_REMEDIES: Mapping[Refusal | None, str] = {
-    Refusal.NOBODY_LISTENS: _START,
-    Refusal.NO_ANSWER: _START,
-    Refusal.NOT_INSTALLED: "Run `ollama pull {name}` on {host}, then `/model check`.",
+_AGAIN = "It is asked again by itself; `/model check` shows whether it can be."
+_OLLAMA = f"Run `ollama serve` on {{host}}, or {{address}}. {_AGAIN}"
+_SERVER = f"Start the server of {{host}}, or {{address}}. {_AGAIN}"
+_FAILING = f"The log of the server of {{host}} says why. {_AGAIN}"
+_REMEDIES: Mapping[tuple[Refusal | None, Provider], str] = {
+    (Refusal.NOBODY_LISTENS, Provider.OLLAMA): _OLLAMA,
+    (Refusal.NOBODY_LISTENS, Provider.OPENAI): _SERVER,
+    (Refusal.NO_ANSWER, Provider.OLLAMA): _OLLAMA,
+    (Refusal.NO_ANSWER, Provider.OPENAI): _SERVER,
+    (Refusal.NOT_INSTALLED, Provider.OLLAMA): f"Run `ollama pull {{name}}` on {{host}}. {_AGAIN}",
+    (Refusal.NOT_INSTALLED, Provider.OPENAI): f"Load {{name}} on {{host}}. {_AGAIN}",
+    (Refusal.FAILING, Provider.OLLAMA): _FAILING,
+    (Refusal.FAILING, Provider.OPENAI): _FAILING,
 }
+_ADDRESSES = {"": "correct its address", DEFAULT: "name the right address by OLLAMA_HOST"}
+_LISTED = "correct its `url` in `hosts:` of the settings"
+"""What to do about an address, by the name of the host: of those that are not here, the last."""
+
 _NO_GENERAL = "No general model can be asked, so the coder writes about documents too."
 _NO_CODER = "No coder model can be asked, so the general model writes about code too."
 _FALLBACK = (

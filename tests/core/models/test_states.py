@@ -1,11 +1,14 @@
 """The three-line state, and what it says to do."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from fakes.choosing import CODER, FALLBACK, GENERAL, HERE, SMALL, THERE, chosen, host, on_disk
+from fakes.choosing import CODER, FALLBACK, GENERAL, HERE, SMALL, THERE, at, chosen, host, on_disk
 
+from bot.core.errors import WriteFailure
 from bot.core.models.choosing import Candidate
+from bot.core.models.model import Host, Provider
 from bot.core.models.states import degraded_message, state_lines, states
 
 NAMES = {HERE: "here", THERE: "gpu"}
@@ -13,6 +16,7 @@ ANOTHER = (
     "`/model discover` shows what the hosts have installed; `/model {} add HOST NAME` registers "
     "a model."
 )
+AGAIN = "It is asked again by itself; `/model check` shows whether it can be."
 DOWN = f"{HERE} cannot be reached (connection refused)"
 
 
@@ -49,12 +53,12 @@ def test_all_is_well() -> None:
         (
             (GENERAL, replace(CODER, model_name="absent:7b")),
             "No coder model can be asked, so the general model writes about code too.",
-            "Run `ollama pull absent:7b` on here, then `/model check`.",
+            f"Run `ollama pull absent:7b` on here. {AGAIN}",
         ),
         (
             (replace(GENERAL, model_name="gone:8b"), CODER),
             "No general model can be asked, so the coder writes about documents too.",
-            "Run `ollama pull gone:8b` on here, then `/model check`.",
+            f"Run `ollama pull gone:8b` on here. {AGAIN}",
         ),
     ],
 )
@@ -83,7 +87,7 @@ def test_nobody_at_all() -> None:
         "fallback: tiny:1b on here: cannot be reached (connection refused)",
     )
     assert problem.startswith("No model can be asked")
-    assert advice == "Run `ollama serve` on here or correct its address, then `/model check`."
+    assert advice == f"Run `ollama serve` on here, or correct its address. {AGAIN}"
 
 
 def test_nothing_registered_anywhere() -> None:
@@ -104,9 +108,59 @@ def test_a_model_that_is_not_active_writes_in_place_of_the_active_one() -> None:
     lines, problem, advice = said(chosen(CODER, GENERAL, SMALL, hosts=hosts))
     assert lines[0] == (
         "general:  llama3.1:8b on here: not installed on http://127.0.0.1:11434; "
-        "llama3.2 writes in its place"
+        "qwen2.5-coder:7b writes in its place"
     )
     assert (problem, advice) == ("", "")
+
+
+def test_the_one_that_writes_in_place_of_another_is_the_one_asked_first() -> None:
+    lost = replace(CODER, model_name="absent:7b")
+    spare = replace(CODER, model_id="spare", is_active=False)
+    candidates = chosen(lost, spare, GENERAL)
+    [_, coder, _] = states(candidates, NAMES.__getitem__)
+    assert candidates[0].model.model_name == GENERAL.model_name == coder.instead
+    assert coder.filled
+    [general, coder, fallback] = states(chosen(lost, fallback=FALLBACK), NAMES.__getitem__)
+    assert (coder.instead, coder.filled) == (FALLBACK.model_name, False)
+    assert (general.instead, fallback.instead) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("known", "advice"),
+    [
+        ({"name": "default"}, "Run `ollama serve` on here, or name the right address by OLLAMA"),
+        ({"name": "gpu"}, "Run `ollama serve` on here, or correct its `url` in `hosts:` of"),
+        ({"name": "gpu", "provider": Provider.OPENAI}, "Start the server of here, or correct its"),
+    ],
+)
+def test_the_advice_fits_the_host(known: dict[str, Any], advice: str) -> None:
+    down = chosen(CODER, GENERAL, hosts=[host(error=DOWN, **known)])
+    found = states(down, NAMES.__getitem__, [Host(HERE, **known)])
+    assert degraded_message(found)[1].startswith(advice)
+    silent = chosen(CODER, GENERAL, hosts=[host(error="HTTP 500", **known)])
+    found = states(silent, NAMES.__getitem__, [Host(HERE, **known)])
+    assert degraded_message(found)[1].startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("provider", "advice"),
+    [
+        (Provider.OLLAMA, f"Run `ollama pull qwen2.5-coder:7b` on here. {AGAIN}"),
+        (Provider.OPENAI, f"Load qwen2.5-coder:7b on here. {AGAIN}"),
+    ],
+)
+def test_a_model_that_is_missing_comes_onto_its_host_as_its_server_does_it(
+    provider: Provider, advice: str
+) -> None:
+    missing = chosen(CODER, hosts=[host(installed=[], provider=provider)])
+    found = states(missing, NAMES.__getitem__, [Host(HERE, provider=provider)])
+    assert found[1].remedy == advice
+
+
+def test_one_that_failed_is_asked_again_by_itself() -> None:
+    failing = at(CODER, failed=(3, 1.0, WriteFailure.CRASHED))
+    found = states(chosen(CODER, places=[failing]), NAMES.__getitem__)
+    assert found[1].remedy == f"The log of the server of here says why. {AGAIN}"
 
 
 def test_the_active_one_elsewhere_is_ready_too() -> None:
