@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import psutil
 
-from bot.core.models.coordination import Gpu
+from bot.core.models.gpu import Gpu
 from bot.core.models.model import Memory
 
 

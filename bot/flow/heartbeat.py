@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import ServiceError
-from bot.core.models.coordination import Gpu, Heartbeat
+from bot.core.models.coordination import Heartbeat
 from bot.core.models.fit import gib
+from bot.core.models.gpu import Gpu
 from bot.flow.ports import Gpus, Heartbeats, Machine
 
 LIVES = 3

@@ -7,7 +7,8 @@ from bot.core.change.records import RawDiff
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
-from bot.core.models.coordination import Failures, Gpu, Heartbeat, Lease, Place, PlaceFacts, Sample
+from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
+from bot.core.models.gpu import Gpu
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
 from bot.core.models.registry import Author, Change
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role

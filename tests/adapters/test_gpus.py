@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.gpus import LocalGpus
 from bot.adapters.gpus.nvidia import NvidiaSmi
-from bot.core.models.coordination import Gpu
+from bot.core.models.gpu import Gpu
 
 MIB = 1024**2
 GIB = 1024**3

@@ -15,7 +15,8 @@ from fakes.redis_server import RedisServerProcess
 from fakes.terminal import SQUILL, Desk, environment, hear_interrupts
 
 from bot.adapters.redis_registry import RedisRegistry
-from bot.core.models.coordination import Gpu, Heartbeat, Place
+from bot.core.models.coordination import Heartbeat, Place
+from bot.core.models.gpu import Gpu
 
 PATIENCE = 60  # seconds until what should happen is given up
 URL = "http://gpu-1:11434"

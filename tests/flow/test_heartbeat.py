@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.errors import ServiceError
-from bot.core.models.coordination import Gpu, Heartbeat
+from bot.core.models.coordination import Heartbeat
+from bot.core.models.gpu import Gpu
 from bot.core.models.model import Memory
 from bot.flow.heartbeat import Beating, beat, described, keep_beating
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.adapters.gpus.amd import amd_gpus
 from bot.adapters.gpus.nvidia import NvidiaSmi
-from bot.core.models.coordination import Gpu
+from bot.core.models.gpu import Gpu
 
 
 class LocalGpus:

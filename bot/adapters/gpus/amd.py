@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.core.message.safety import one_line
-from bot.core.models.coordination import Gpu
+from bot.core.models.gpu import Gpu
 
 DEVICES = "sys/class/drm"
 UNNAMED = "AMD graphics card"

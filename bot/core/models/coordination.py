@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.errors import WriteFailure
+from bot.core.models.gpu import Gpu
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,6 @@ class Learned:
     size: int = 0
     largest_loaded: int = 0
     smallest_failed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Gpu:
-    """A graphics card: bytes, and the share of its time (0 to 1) that it was busy."""
-
-    name: str
-    total: int
-    free: int
-    busy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from bot.core.models.coordination import Gpu
+from bot.core.models.gpu import Gpu
 
 
 class ModelType(StrEnum):

@@ -8,7 +8,8 @@ import pytest
 from fakes.registry import Registry
 
 from bot.core.errors import WriteFailure
-from bot.core.models.coordination import Gpu, Heartbeat, Learned, Lease, Place, PlaceFacts, Sample
+from bot.core.models.coordination import Heartbeat, Learned, Lease, Place, PlaceFacts, Sample
+from bot.core.models.gpu import Gpu
 from bot.core.models.learned import with_loaded, with_out_of_memory, with_sample
 
 URL, OTHER_URL = "http://gpu:11434", "http://gpu:11435"

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import WriteFailure
-from bot.core.models.coordination import Failures, Gpu, Heartbeat, Learned
+from bot.core.models.coordination import Failures, Heartbeat, Learned
+from bot.core.models.gpu import Gpu
 from bot.core.models.model import Model, ModelType
 from bot.core.models.registry import Action, Author, Change
 from bot.core.models.stored import (

@@ -23,8 +23,9 @@ from fakes.choosing import (
 
 from bot.core.errors import WriteFailure
 from bot.core.models.choosing import Facts, Refusal, Wanted, select
-from bot.core.models.coordination import Gpu, Heartbeat, Learned
+from bot.core.models.coordination import Heartbeat, Learned
 from bot.core.models.fit import GIB
+from bot.core.models.gpu import Gpu
 from bot.core.models.model import InstalledModel, ResidentModel
 
 SHAPE: dict[str, object] = {
