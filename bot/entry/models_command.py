@@ -17,6 +17,7 @@ from bot.core.commands import (
     Misread,
     ModelOrder,
     ModelStatus,
+    at_terminal,
     read_words,
 )
 from bot.core.errors import UserError
@@ -27,7 +28,8 @@ from bot.entry.connect import rules_of, scene_of
 from bot.entry.local_change import diff_task
 from bot.entry.local_settings import local_settings
 from bot.entry.models_help import words_of
-from bot.flow.model_commands import carry_out, explained
+from bot.entry.store import makes_a_file
+from bot.flow.model_commands import Scene, carry_out, explained
 from bot.flow.pipeline import wanted_for
 
 WORD = "squill models"
@@ -38,7 +40,7 @@ def models(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Carry out the words behind `squill models`; returns the exit code."""
     order = read_words(words_of(arguments), at_terminal=True)
     if isinstance(order, Misread):
-        usages = "\n".join(f"  {WORD} {usage}" for usage in order.usages)
+        usages = "\n".join(f"  {WORD} {at_terminal(usage)}" for usage in order.usages)
         raise UserError(f"{order.problem}\n{usages}".rstrip())
     return _told(order, arguments, environ)
 
@@ -59,19 +61,29 @@ def _told(
     with Terminal(sys.stderr or io.StringIO(), environ, quiet=True) as terminal:
         writing = order.access is Access.CHANGE and order.command != MigrateModels(dry_run=True)
         author = Author(*person())
-        scene = scene_of(config, environ, terminal, author, word=WORD, writing=writing)
+
+        def scene_for(*, writing: bool) -> Scene:
+            return scene_of(config, environ, terminal, author, word=WORD, writing=writing)
+
+        if writing and makes_a_file(environ):
+            # Tried in memory first: a change that fails leaves no file behind.
+            carry_out(order.command, scene_for(writing=False))
+        scene = scene_for(writing=writing)
         if isinstance(order.command, ExplainChoice):
             task = diff_task(order.command.diff)
-            wanted = wanted_for(task, rules_of(config, scene.setup))
-            report = explained(scene.ranked(wanted), scene)
+            report = explained(wanted_for(task, rules_of(config, scene.setup)), scene)
         else:
             report = carry_out(order.command, scene)
-    print_result(_formatted(report, as_json=arguments.json, brief=brief))
+    as_json = arguments.json
+    print_result(_as_json(report, scene) if as_json else _as_text(report, brief=brief))
     return 0
 
 
-def _formatted(report: Report, *, as_json: bool, brief: bool) -> str:
+def _as_json(report: Report, scene: Scene) -> str:
+    data = {**report.data, "notices": scene.remarks()}
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_text(report: Report, *, brief: bool) -> str:
     """`brief` leaves the table out."""
-    if as_json:
-        return json.dumps(report.data, indent=2, ensure_ascii=False) + "\n"
     return as_text(replace(report, table=None) if brief else report)

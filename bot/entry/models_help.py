@@ -3,9 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
-from bot.core.commands import FORMS
-
-PULL_REQUEST = "OWNER/REPO#N"
+from bot.core.commands import FORMS, PULL_REQUEST, at_terminal
 
 
 def option_names() -> Mapping[str, str]:
@@ -25,7 +23,4 @@ def words_of(arguments: argparse.Namespace) -> list[str]:
 
 def commands_help() -> str:
     """A line for each command."""
-    return "\n".join(
-        f"  {form.full_usage.replace('[--pr]', f'[--pr {PULL_REQUEST}]')}\n      {form.meaning}"
-        for form in FORMS
-    )
+    return "\n".join(f"  {at_terminal(form.full_usage)}\n      {form.meaning}" for form in FORMS)

@@ -11,6 +11,7 @@ from bot.flow.ports import Coordination, ModelStore
 
 FILE = "squill/registry.sqlite"
 IN_MEMORY = ":memory:"
+KEPT_INSIDE = "The registry is {}, in this container: it lasts as long as the container does."
 ACTION = (
     "a run of an action keeps nothing. Set REDIS_URL, or SQUILL_STATE to a file on a mounted "
     "volume, or change `models` in the settings."
@@ -52,15 +53,27 @@ def open_store(environ: Mapping[str, str], *, writing: bool = False) -> Opened:
     named = environ.get("SQUILL_STATE", "").strip()
     if named:
         path = Path(named).expanduser()
-        lost = in_container() and not is_on_a_mount(path)
-        return Opened(SqliteRegistry(str(path)), NOT_MOUNTED if lost else "")
+        return _kept_in(path, NOT_MOUNTED if environ.get("GITHUB_ACTIONS") else "")
     if environ.get("GITHUB_ACTIONS"):
         return Opened(SqliteRegistry(IN_MEMORY), ACTION)
     path = state_folder(environ) / FILE
     if not writing and not path.exists():
         return Opened(SqliteRegistry(IN_MEMORY))
-    inside = f"The registry is {path}, in this container: it lasts as long as the container does."
-    return Opened(SqliteRegistry(str(path)), remark=inside if in_container() else "")
+    return _kept_in(path)
+
+
+def makes_a_file(environ: Mapping[str, str]) -> bool:
+    """Whether the first change would make the registry's file in the user's state folder."""
+    elsewhere = ("REDIS_URL", "SQUILL_STATE", "GITHUB_ACTIONS")
+    named = any(environ.get(name, "").strip() for name in elsewhere)
+    return not named and not (state_folder(environ) / FILE).exists()
+
+
+def _kept_in(path: Path, lost: str = "") -> Opened:
+    """The store of a file; in a container `lost` says why it takes no change, if it takes none."""
+    inside = in_container() and not is_on_a_mount(path)
+    remark = KEPT_INSIDE.format(path) if inside and not lost else ""
+    return Opened(SqliteRegistry(str(path)), lost if inside else "", remark)
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:

@@ -1,12 +1,12 @@
 """The registry as a run reads it: whatever becomes of the store, there are models and hosts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from bot.core.errors import BotError
 from bot.core.message.records import Degradation
-from bot.core.models.model import Host, Model
+from bot.core.models.model import Host, Model, ModelType
 from bot.core.models.registry import Author
 from bot.core.models.setup import Setup
 from bot.flow.ports import ModelStore
@@ -14,9 +14,12 @@ from bot.flow.ports import ModelStore
 T = TypeVar("T")
 
 MIGRATION = Author("squill", "config.yaml")
+_WHY = "`squill models list` on the machine of this run says why."
 TROUBLE = Degradation(
-    "The registry of models could not be used, so what was known before was used.",
-    "`squill models list` on the machine of this run says why.",
+    "The registry of models could not be used, so what was known before was used.", _WHY
+)
+TROUBLE_AT_ONCE = Degradation(
+    "The registry of models could not be used, so config.yaml's models were used.", _WHY
 )
 """Where the registry is stays untold, since everybody may read it in a comment."""
 
@@ -50,13 +53,26 @@ class Registered:
         """The operator's hosts."""
         return self._setup.hosts
 
-    def chosen(self, pull_request: str) -> frozenset[str]:
-        """The ids of the models chosen for a pull request (`octo/app#7`, "" for none)."""
+    def known(self) -> Sequence[Model]:
+        """Every model as `list_models` would give it, without a change to an empty store."""
+        if self._setup.instead:
+            return self._setup.models
+        return self._asked(self._seen, self._otherwise())
+
+    def choices(self, pull_request: str) -> Mapping[ModelType, str]:
+        """The ids of the models chosen for a pull request (`octo/app#7`, "" for none), by type."""
         if not pull_request or self._setup.instead:
-            return frozenset()
-        return self._asked(
-            lambda: frozenset(self._store.choices(pull_request).values()), frozenset()
-        )
+            return {}
+        return self._asked(lambda: self._store.choices(pull_request), {})
+
+    def chosen(self, pull_request: str) -> frozenset[str]:
+        """The ids of the models chosen for a pull request."""
+        return frozenset(self.choices(pull_request).values())
+
+    def _seen(self) -> Sequence[Model]:
+        models = self._store.list_models()
+        untouched = self._setup.migrates and not models and not self._store.revision()
+        return self._setup.models if untouched else models
 
     def _stored(self) -> Sequence[Model]:
         models = self._store.list_models()
@@ -73,5 +89,6 @@ class Registered:
         try:
             return ask()
         except BotError as error:
-            self.trouble, self.error = TROUBLE, error.message
+            self.trouble = TROUBLE_AT_ONCE if self._snapshot is None else TROUBLE
+            self.error = error.message
             return otherwise

@@ -15,7 +15,10 @@ from fakes.terminal import Desk, Ended
 
 from bot.adapters.surroundings import in_container, is_on_a_mount
 
-READS = ("list", "coder list", "status", "check", "discover", "history", "migrate --dry-run")
+READS = (
+    *("list", "coder list", "status", "check", "discover", "history", "help"),
+    "migrate --dry-run",
+)
 
 
 class Person:
@@ -124,6 +127,14 @@ def test_the_first_command_may_be_a_change(person: Person) -> None:
     assert person.well("models coder use coder").startswith("coder is the active coder model")
 
 
+@pytest.mark.parametrize(
+    "words", ["coder use nope", "coder remove nope", "coder add default absent:1b", "preset fats"]
+)
+def test_a_first_command_that_fails_leaves_no_file(person: Person, words: str) -> None:
+    person.refused(f"models {words}")
+    assert not person.state.exists()
+
+
 def test_check_notes_what_it_saw(person: Person) -> None:
     person.well("models coder use coder")
     assert person.well("models check").startswith("2 of 2 registered models can be asked now.")
@@ -165,13 +176,22 @@ def test_a_pull_request_gets_its_own_model(person: Person) -> None:
     )
 
 
+def test_the_status_says_what_a_pull_request_has_chosen(person: Person) -> None:
+    person.well("models general use general --pr octo/app#7")
+    told = person.well("models status --pr octo/app#7")
+    assert "octo/app#7 uses general as its general model." in told
+    assert "For a code change of middle size:\n" in told
+    assert "For a code change" not in person.well("status")
+
+
 def test_migrating_is_tried_done_and_done_once(person: Person) -> None:
     person.environ["SQUILL_SKIP_MODEL_MIGRATION"] = "true"
-    assert person.data("models migrate --dry-run") == {"migrated": 2, "dry_run": True}
+    dry = {"migrated": 2, "dry_run": True, "notices": []}
+    assert person.data("models migrate --dry-run") == dry
     assert not person.state.exists()
     assert person.well("models list").startswith("No model is registered.")
-    assert person.data("models migrate") == {"migrated": 2, "dry_run": False}
-    assert person.data("models migrate") == {"migrated": 0, "dry_run": False}
+    assert person.data("models migrate")["migrated"] == 2
+    assert person.data("models migrate")["migrated"] == 0
     assert len(person.data("models list")["models"]) == 2
 
 
@@ -209,10 +229,12 @@ def test_the_file_of_squill_state_is_the_registry(person: Person, mounted: Path)
     assert len(person.data("models coder list")["models"]) == 2
 
 
-def test_a_file_that_goes_with_its_container_takes_no_changes(
+def test_a_file_that_goes_with_its_container_takes_no_changes_in_an_action(
     person: Person, tmp_path: Path
 ) -> None:
     person.environ["SQUILL_STATE"] = str(tmp_path / "registry.sqlite")
+    assert person.well("models coder use coder").startswith("coder is the active coder model")
+    person.environ["GITHUB_ACTIONS"] = "true"
     ended = person.run("models coder use coder")
     lost = in_container() and not is_on_a_mount(tmp_path / "registry.sqlite")
     assert (ended.code, "inside this container" in ended.err) == ((1, True) if lost else (0, False))
@@ -249,6 +271,11 @@ def test_redis_that_is_gone_leaves_config_yaml_and_refuses_changes(
     assert "The registry of models could not be used" in told
     assert "cannot be reached" in told
     assert "llama3.2" not in told
+    assert "Nothing was changed" not in told
+    for command in ("status", "models status", "models list", "models check"):
+        notices = person.data(command)["notices"]
+        assert "config.yaml's models were used" in notices[0]
+        assert "cannot be reached" in notices[1]
     refused = person.refused("models coder use coder")
     assert "Nothing was changed." in refused
 
@@ -256,6 +283,8 @@ def test_redis_that_is_gone_leaves_config_yaml_and_refuses_changes(
 BAD: Sequence[tuple[str, str]] = (
     ("models", "a command is missing"),
     ("models foo", "there is no 'foo' here"),
+    ("models coder add --timeuot 3 default m", "did you mean `--timeout`?"),
+    ("models preset", "squill models preset <name> [--pr OWNER/REPO#N]"),
     ("models lst", "did you mean `list`?"),
     ("models coder use", "the command is not complete"),
     ("models coder use nobody", "There is no coder model 'nobody'. Known are coder"),

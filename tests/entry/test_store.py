@@ -4,8 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.surroundings import in_container, is_on_a_mount
 from bot.core.errors import ConfigError
-from bot.entry.store import ACTION, FILE, open_store, state_folder
+from bot.entry.store import (
+    ACTION,
+    FILE,
+    KEPT_INSIDE,
+    NOT_MOUNTED,
+    makes_a_file,
+    open_store,
+    state_folder,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,25 @@ def test_a_run_of_an_action_has_none_that_lasts(tmp_path: Path, writing: bool) -
     assert opened.fleeting == ACTION
     assert opened.store.revision() == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_inside_a_container_takes_changes_but_in_an_action(tmp_path: Path) -> None:
+    path = tmp_path / "registry.sqlite"
+    lost = in_container() and not is_on_a_mount(path)
+    by_hand = open_store({"SQUILL_STATE": str(path)}, writing=True)
+    assert by_hand.fleeting == ""
+    assert by_hand.remark == (KEPT_INSIDE.format(path) if lost else "")
+    action = open_store({"SQUILL_STATE": str(path), "GITHUB_ACTIONS": "true"}, writing=True)
+    assert (action.fleeting, action.remark) == (NOT_MOUNTED if lost else "", "")
+
+
+def test_the_first_change_makes_a_file_where_nothing_else_is_named(tmp_path: Path) -> None:
+    environ = {"XDG_STATE_HOME": str(tmp_path)}
+    assert makes_a_file(environ)
+    for name in ("REDIS_URL", "SQUILL_STATE", "GITHUB_ACTIONS"):
+        assert not makes_a_file({**environ, name: "x"})
+    open_store(environ, writing=True).store.revision()
+    assert not makes_a_file(environ)
 
 
 def test_redis_comes_before_a_file(tmp_path: Path) -> None:

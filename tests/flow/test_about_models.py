@@ -113,10 +113,10 @@ def test_the_settings_say_which_role_may(tmp_path: Path) -> None:
 
 def test_a_table_is_markdown(comments: Comments) -> None:
     assert comments.say("list") == (
-        "| id | type |  | model | tier | context | available | host |\n"
+        "| id | type | active | model | tier | context | available | host |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-        "| coder | coder | active | qwen2.5-coder:7b | 2 | 16,384 | not checked | default |\n"
-        "| general | general | active | llama3.1:8b | 2 | 16,384 | not checked | default |\n"
+        "| coder | coder | yes | qwen2.5-coder:7b | 2 | 16,384 | not checked | default |\n"
+        "| general | general | yes | llama3.1:8b | 2 | 16,384 | not checked | default |\n"
     )
 
 

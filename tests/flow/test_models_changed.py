@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.core.commands import AddModel, Misread, read_words
 from bot.core.errors import BotError, UserError
 from bot.core.models.coordination import Place, Sample
+from bot.core.models.fit import GIB
 from bot.core.models.model import InstalledModel, ModelType
 from bot.core.replies import models_reply
 from bot.flow.model_commands import carry_out
@@ -65,11 +66,39 @@ def test_the_first_of_its_type_is_the_active_one(stage: Stage) -> None:
 def test_a_host_that_is_silent_may_have_the_model(stage: Stage) -> None:
     stage.installed = {}
     report = stage.typed("coder add 10.0.0.9 qwen:14b")
-    assert report.sentences[1] == (
+    assert report.sentences[1:] == (
+        "It cannot be asked now: http://10.0.0.9:11434 cannot be reached (connection refused).",
+        "Whether it is installed there could not be seen.",
+    )
+    assert stage.models()["qwen-14b"].is_available is False
+
+
+def test_a_silent_host_is_told_of_where_another_one_has_the_model(stage: Stage) -> None:
+    report = stage.typed("coder add 10.0.0.9 qwen:14b")
+    [told] = report.sentences[1:]
+    assert told == (
         "Whether it is installed there could not be seen: http://10.0.0.9:11434 cannot be reached "
         "(connection refused)."
     )
     assert stage.models()["qwen-14b"].is_available is None
+
+
+def test_a_model_that_is_too_large_is_added_with_a_word_about_it(stage: Stage) -> None:
+    stage.setup = replace(SETUP, hosts=(DEFAULT, replace(GPU, vram=4 * GIB)))
+    report = stage.typed("coder add gpu-1 qwen:14b")
+    assert report.sentences[1].startswith("It cannot be asked now: it needs at least 5.")
+    assert report.data["model"]["is_available"] is False  # type: ignore[index]  # a record
+    assert stage.models()["qwen-14b"].is_available is False
+
+
+@pytest.mark.parametrize(
+    "text", ["coder use nope", "coder remove nope", "coder use nope --pr octo/app#7"]
+)
+def test_a_change_that_fails_leaves_an_empty_registry_empty(stage: Stage, text: str) -> None:
+    with pytest.raises(UserError, match=r"no coder model 'nope'\. Known are coder\."):
+        stage.typed(text)
+    assert stage.store.revision() == 0
+    assert stage.models() == {}
 
 
 @pytest.mark.parametrize(

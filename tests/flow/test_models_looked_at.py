@@ -10,10 +10,11 @@ from fakes.talking import BASICS, DEFAULT, GPU, NAMELESS, SETUP, Stage, with_fal
 
 from bot.core.commands import ExplainChoice
 from bot.core.errors import UserError
-from bot.core.models.model import InstalledModel
+from bot.core.models.choosing import Wanted
+from bot.core.models.model import InstalledModel, ModelType
 from bot.core.models.report import Report
 from bot.core.replies import as_text, models_reply
-from bot.flow.model_commands import carry_out
+from bot.flow.model_commands import carry_out, explained
 
 ADDRESSES = ("10.0.0.", "11434")
 
@@ -129,7 +130,34 @@ def test_the_choice_of_this_pull_request_comes_first(stage: Stage) -> None:
     assert ids(replace_first_column(report))[0] == "general"
     assert report.table
     assert "chosen for this pull request" in report.table.rows[0][-1]
+    assert report.sentences[-1] == "This pull request uses general as its general model."
     assert ids(replace_first_column(stage.typed("status")))[0] == "coder"
+    told = stage.typed("status --pr octo/app#7")
+    assert told.sentences[-1] == "octo/app#7 uses general as its general model."
+    assert told.data["chosen"] == {"general": "general"}
+
+
+def test_the_order_says_for_what_kind_of_change_it_is(stage: Stage) -> None:
+    told = stage.typed("status")
+    assert told.table
+    assert told.table.about == "For a code change of middle size:"
+    assert told.data["wanted"] == {"role": "coder", "tier": 2}
+    told = explained(Wanted(tier=3, role=ModelType.GENERAL), stage.scene())
+    assert told.table
+    assert told.table.about == "For a change that is mostly documents and calls for tier 3:"
+    told = explained(Wanted(tier=2), stage.scene())
+    assert told.table
+    assert told.table.about == "For a change that is mostly code and calls for tier 2:"
+
+
+def test_help_shows_the_commands_that_can_be_given_there(stage: Stage) -> None:
+    typed = as_text(stage.typed("help"))
+    assert "`squill models explain --diff FILE`: who would write" in typed
+    assert "`squill models preset <name> [--pr OWNER/REPO#N]`: make" in typed
+    told = models_reply(stage.said("help"))
+    assert "`/model coder|general" not in told
+    assert "`/model general|coder use <id> [--pr]`: make a model" in told
+    assert "explain" not in told
 
 
 def replace_first_column(report: Report) -> Report:
@@ -154,6 +182,7 @@ def test_trouble_with_the_store_is_told_where_it_is_only_at_the_terminal(stage: 
     stage.typed("list")
     stage.lose()
     assert stage.file in as_text(stage.typed("status"))
+    assert "Nothing was changed" not in as_text(stage.typed("list"))
     told = models_reply(stage.said("status"))
     assert "could not be used" in told
     assert str(stage.path) not in told

@@ -9,7 +9,7 @@ from fakes.talking import DEFAULT, HERE, SETUP, Stage
 
 from bot.core.errors import BotError
 from bot.core.models.model import ModelType
-from bot.flow.registered import TROUBLE, Registered
+from bot.flow.registered import TROUBLE, TROUBLE_AT_ONCE, Registered
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_store_that_cannot_be_migrated_leaves_the_models_of_config_yaml(stage:
     with stage.held():
         for _ in range(2):
             assert ids(registry) == ["coder", "general"]
-            assert registry.trouble == TROUBLE
+            assert registry.trouble == TROUBLE_AT_ONCE
     later = Registered(stage.store, SETUP)
     assert ids(later) == ["coder", "general"]
     assert later.trouble is None
@@ -84,11 +84,23 @@ def test_a_store_that_fails_from_the_start_leaves_config_yaml(stage: Stage) -> N
     stage.lose()
     registry = Registered(stage.store, SETUP)
     assert ids(registry) == ["coder", "general"]
-    assert registry.trouble == TROUBLE
+    assert registry.trouble == TROUBLE_AT_ONCE
+    assert "config.yaml's models were used" in TROUBLE_AT_ONCE.reason
+
+
+def test_what_is_known_of_an_empty_store_leaves_it_empty(stage: Stage) -> None:
+    registry = Registered(stage.store, SETUP)
+    assert [each.model_id for each in registry.known()] == ["coder", "general"]
+    assert stage.store.revision() == 0
+    stage.store.add_model(coder("new"), AUTHOR)
+    assert [each.model_id for each in registry.known()] == ["new"]
+    instead = Registered(stage.store, replace(SETUP, instead="OLLAMA_MODEL names x."))
+    assert [each.model_id for each in instead.known()] == ["coder", "general"]
 
 
 def test_what_everybody_reads_of_the_trouble_has_no_address(stage: Stage) -> None:
-    assert str(stage.path) not in TROUBLE.reason + TROUBLE.advice
+    for trouble in (TROUBLE, TROUBLE_AT_ONCE):
+        assert str(stage.path) not in trouble.reason + trouble.advice
 
 
 def test_choices_for_a_pull_request_are_none_where_the_store_fails(stage: Stage) -> None:
@@ -96,6 +108,7 @@ def test_choices_for_a_pull_request_are_none_where_the_store_fails(stage: Stage)
     registry.list_models()
     stage.store.choose(HERE, ModelType.CODER, "coder")
     assert registry.chosen(HERE) == {"coder"}
+    assert registry.choices(HERE) == {ModelType.CODER: "coder"}
     assert registry.chosen("") == frozenset()
     (stage.path / "registry.sqlite").write_bytes(b"no database, but long enough to be looked at")
     (stage.path / "registry.sqlite-wal").unlink(missing_ok=True)

@@ -1,7 +1,16 @@
 """Commands of comments, and those about models, which the terminal has too."""
 
 from bot.core.commands.comment import first_line, may_be_command, parse
-from bot.core.commands.model_forms import FORMS, Access, Form, Misread, ModelOrder, read_words
+from bot.core.commands.model_forms import (
+    FORMS,
+    PULL_REQUEST,
+    Access,
+    Form,
+    Misread,
+    ModelOrder,
+    at_terminal,
+    read_words,
+)
 from bot.core.commands.records import (
     COMMANDS,
     AboutModels,
@@ -15,6 +24,7 @@ from bot.core.commands.records import (
     ListModels,
     MigrateModels,
     ModelCommand,
+    ModelHelp,
     ModelHistory,
     ModelStatus,
     NearMiss,
@@ -26,6 +36,7 @@ from bot.core.commands.records import (
 __all__ = [
     "COMMANDS",
     "FORMS",
+    "PULL_REQUEST",
     "AboutModels",
     "Access",
     "AddModel",
@@ -40,6 +51,7 @@ __all__ = [
     "MigrateModels",
     "Misread",
     "ModelCommand",
+    "ModelHelp",
     "ModelHistory",
     "ModelOrder",
     "ModelStatus",
@@ -47,6 +59,7 @@ __all__ = [
     "RemoveModel",
     "Suggest",
     "UseModel",
+    "at_terminal",
     "first_line",
     "may_be_command",
     "parse",

@@ -15,6 +15,7 @@ from bot.core.commands.records import (
     ListModels,
     MigrateModels,
     ModelCommand,
+    ModelHelp,
     ModelHistory,
     ModelStatus,
     RemoveModel,
@@ -64,6 +65,11 @@ class Form:
         return " ".join((self.usage, *shown_options))
 
 
+def at_terminal(usage: str) -> str:
+    """A usage with the value that `--pr` has at a terminal."""
+    return usage.replace("[--pr]", f"[--pr {PULL_REQUEST}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Misread:
     """Words that are no command about models: what is wrong, and the usages that are near."""
@@ -80,6 +86,7 @@ class ModelOrder:
     access: Access
 
 
+PULL_REQUEST = "OWNER/REPO#N"
 PR = (("--pr", ""),)
 BOTH = "general|coder"
 
@@ -104,13 +111,14 @@ FORMS: tuple[Form, ...] = (
     Form("check [id]", "can a model, or each of them, be asked now?", Access.LOOK,
          lambda given: CheckModels(given.id(""))),
     Form("status", "who would write now, in which order and why", Access.LOOK,
-         lambda given: ModelStatus(given.here)),
+         lambda given: ModelStatus(given.pull_request or given.here), PR),
     Form("discover [host]", "what the hosts (or one, or those with a label) have, and whether it "
          "fits", Access.LOOK,
          lambda given: DiscoverModels(given.known_host())),
     Form("preset <name>", "make active what a named ordering prefers: fast, accurate, coding",
          Access.CHANGE, lambda given: ApplyPreset(given.preset(), given.pull_request), PR),
     Form("history", "who changed what", Access.LOOK, lambda _: ModelHistory()),
+    Form("help", "these commands", Access.LOOK, lambda _: ModelHelp()),
     Form("migrate", "take config.yaml's models into an empty registry", Access.CHANGE,
          lambda given: MigrateModels(given.flag("--dry-run")),
          (("--dry-run", ""),), terminal_only=True),
@@ -131,11 +139,14 @@ def read_words(
     try:
         plain, options = _separated(words, at_terminal, pull_request)
         form = _form(plain, forms)
+        near = [form] if isinstance(form, Form) else forms
+        allowed = [name for each in near for name, _ in each.options]
+        for name in options:
+            if name not in allowed:
+                usages = form.usages if isinstance(form, Misread) else _told([form])
+                return Misread(_there_is_no(name, sorted({*allowed})), usages)
         if isinstance(form, Misread):
             return form
-        for name in options:
-            if name not in dict(form.options):
-                return Misread(f"there is no {shown(name)} here", (form.full_usage,))
         given = Given(dict(zip(form.parts, plain, strict=False)), options, pull_request)
         return ModelOrder(form.build(given), form.access)
     except NotAllowedError as error:
@@ -154,11 +165,11 @@ def _separated(
     options: dict[str, str] = {}
     rest = iter(words)
     for word in rest:
-        name, equals, value = word.partition("=")
+        name, equals, value = (part.strip() for part in word.partition("="))
         if not word.startswith("--"):
-            plain.append(word)
+            plain.append(word.strip())
         elif name in valued:
-            options[name] = value if equals else next(rest, "")
+            options[name] = value if equals else next(rest, "").strip()
         elif equals:
             raise NotAllowedError(f"{shown(name)} has no value here")
         else:
@@ -199,10 +210,20 @@ def _unknown_word(word: str, at: int, forms: Sequence[Form]) -> Misread:
     if elsewhere:
         return Misread(f"`squill models {elsewhere.full_usage}` works at a terminal alone", ())
     known = sorted({each for form in forms for each in form.parts[at].split("|")})
+    near = _nearest(word, known)
+    close = [form for form in forms if near and near in form.parts[at].split("|")]
+    return Misread(_there_is_no(word, known), _told(close or forms))
+
+
+def _there_is_no(word: str, known: Sequence[str]) -> str:
+    near = _nearest(word, known)
+    return f"there is no {shown(word)} here" + (f"; did you mean `{near}`?" if near else "")
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """The one of the words that this one may be a slip of, or ""."""
     near = get_close_matches(word.lower()[:LONGEST_SHOWN], known, n=1, cutoff=LIKENESS)
-    meant = f"; did you mean `{near[0]}`?" if near else ""
-    close = [form for form in forms if near and near[0] in form.parts[at].split("|")]
-    return Misread(f"there is no {shown(word)} here{meant}", _told(close or forms))
+    return next(iter(near), "")
 
 
 def _told(forms: Sequence[Form]) -> tuple[str, ...]:

@@ -95,6 +95,11 @@ class MigrateModels:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelHelp:
+    """Show the commands about models."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainChoice:
     """Show who would write about a diff (a file, or `-`)."""
 
@@ -112,6 +117,7 @@ ModelCommand: TypeAlias = (
     | ApplyPreset
     | ModelHistory
     | MigrateModels
+    | ModelHelp
     | ExplainChoice
 )
 Command: TypeAlias = Suggest | Help

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of short texts under headers."""
+    """Rows of short texts under headers; `about` is a sentence that says what they are for."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def models_table(models: Sequence[Model], naming: Naming) -> Table:
         (
             model.model_id,
             model.model_type.value,
-            "active" if model.is_active else "",
+            "yes" if model.is_active else "",
             model.model_name,
             str(model.tier),
             f"{model.context_length:,}",
@@ -43,7 +43,7 @@ def models_table(models: Sequence[Model], naming: Naming) -> Table:
         )
         for model in models
     )
-    headers = ("id", "type", "", "model", "tier", "context", "available", "host")
+    headers = ("id", "type", "active", "model", "tier", "context", "available", "host")
     return Table(headers, tuple(rows))
 
 
@@ -68,7 +68,7 @@ def model_data(model: Model, naming: Naming) -> Mapping[str, object]:
     }
 
 
-def candidates_table(candidates: Sequence[Candidate], naming: Naming) -> Table:
+def candidates_table(candidates: Sequence[Candidate], naming: Naming, about: str = "") -> Table:
     """Who would be asked, in order, with score and reasons; then who cannot be, and why."""
     rows = []
     turn = 0
@@ -87,7 +87,7 @@ def candidates_table(candidates: Sequence[Candidate], naming: Naming) -> Table:
             )
         )
     headers = ("turn", "id", "model", "host", "score", "wait", "why")
-    return Table(headers, tuple(rows))
+    return Table(headers, tuple(rows), about)
 
 
 def candidate_data(candidate: Candidate, naming: Naming) -> Mapping[str, object]:

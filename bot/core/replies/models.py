@@ -8,21 +8,22 @@ from bot.core.replies.containment import cell, code_span, words
 LONGEST_SENTENCE = 600
 LONGEST_CELL = 200
 MOST_ROWS = 60
+ANGLES = str.maketrans("<>", "\u2039\u203a")
 
 
 def models_reply(report: Report) -> str:
     """A report as Markdown; whatever a host or a person wrote is contained."""
-    parts = ["  \n".join(words(each, LONGEST_SENTENCE) for each in report.sentences)]
+    parts = ["  \n".join(_words(each) for each in report.sentences)]
     if report.table and report.table.rows:
-        parts.append(_table(report.table))
-    parts += [words(each, LONGEST_SENTENCE) for each in report.advice]
+        parts += [_words(report.table.about), _table(report.table)]
+    parts += [_words(each) for each in report.advice]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def misread(found: Misread, prefix: str) -> str:
     """What is said of words behind `/model` that are no command."""
     usages = [f"- {code_span(f'{prefix}model {usage}')}" for usage in found.usages]
-    told = words(found.problem, LONGEST_SENTENCE)
+    told = _words(found.problem)
     told = f"{told[:1].upper()}{told[1:]}" + ("" if told.endswith("?") else ".")
     return "\n".join([told, "", *usages]).rstrip() + "\n"
 
@@ -37,9 +38,16 @@ def _help_line(form: Form, prefix: str) -> str:
     return f"- {code_span(f'{prefix}model {form.full_usage}')}: {form.meaning}"
 
 
+def _words(text: str, limit: int = LONGEST_SENTENCE) -> str:
+    """The text as words; outside of code spans, what looks like a tag can still be read."""
+    pieces = text.split("`")
+    pieces[::2] = [each.translate(ANGLES) for each in pieces[::2]]
+    return words("`".join(pieces), limit)
+
+
 def _cell(text: str) -> str:
     """A pull request's name is shown as it is, without a link from there to here."""
-    shown = code_span(text) if PULL_REQUEST.fullmatch(text) else words(text, LONGEST_CELL)
+    shown = code_span(text) if PULL_REQUEST.fullmatch(text) else _words(text, LONGEST_CELL)
     return cell(shown)
 
 

@@ -23,7 +23,8 @@ def as_text(report: Report) -> str:
     """
     parts = ["\n".join(clean(each) for each in report.sentences)]
     if report.table and report.table.rows:
-        parts.append("\n".join(_lines((report.table.headers, *report.table.rows))))
+        lines = _lines((report.table.headers, *report.table.rows))
+        parts.append("\n".join((*filter(None, (clean(report.table.about),)), *lines)))
     if report.advice:
         parts.append("\n".join(report.advice))
     return "\n\n".join(part for part in parts if part) + "\n"

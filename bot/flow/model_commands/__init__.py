@@ -11,6 +11,7 @@ from bot.core.commands import (
     ListModels,
     MigrateModels,
     ModelCommand,
+    ModelHelp,
     ModelHistory,
     ModelStatus,
     RemoveModel,
@@ -20,14 +21,22 @@ from bot.core.errors import UserError
 from bot.core.models.report import Report
 from bot.flow.model_commands.adding import add
 from bot.flow.model_commands.changing import migrate, remove, use
-from bot.flow.model_commands.looking import check, discover, explained, history, listed, status
+from bot.flow.model_commands.looking import (
+    check,
+    discover,
+    explained,
+    history,
+    listed,
+    shown_commands,
+    status,
+)
 from bot.flow.model_commands.preset import apply_preset
 from bot.flow.model_commands.scene import Scene
 
 __all__ = ["Scene", "carry_out", "explained"]
 
 
-def carry_out(command: ModelCommand, scene: Scene) -> Report:  # noqa: C901 - one case a command
+def carry_out(command: ModelCommand, scene: Scene) -> Report:  # noqa: C901, PLR0912 - one case a command
     """Does what was asked for. Raises UserError or ServiceError; then nothing was changed."""
     match command:
         case AddModel():
@@ -50,6 +59,8 @@ def carry_out(command: ModelCommand, scene: Scene) -> Report:  # noqa: C901 - on
             return history(scene)
         case MigrateModels():
             return migrate(command, scene)
+        case ModelHelp():
+            return shown_commands(scene)
         case ExplainChoice():
             raise UserError("A diff can be explained at the terminal alone.")
         case _:

@@ -27,13 +27,22 @@ def add(command: AddModel, scene: Scene) -> Report:
     said = [f"{model.model_id}: {command.name} on {where} is registered as {kind}."]
     if model.is_active:
         said.append(f"It is the active {kind} model, as there was none.")
+    why = scene.why_not(model.model_id)
+    if why:
+        scene.note(model.model_id, available=False)
+        model = replace(model, is_available=False)
+        said.append(f"It cannot be asked now: {why}.")
     if presence.error:
-        why = scene.told(presence.error, host.url)
-        said.append(f"Whether it is installed there could not be seen: {why}.")
+        said.append(_unseen(scene.told(presence.error, host.url), why))
     use = f"`{scene.word} {kind} use {model.model_id}` makes it the active one."
     advice = () if model.is_active else (use,)
     data = {"model": model_data(model, scene.called)}
     return Report((*said, *scene.after_change()), advice=advice, data=data)
+
+
+def _unseen(error: str, told: str) -> str:
+    because = "" if error in told else f": {error}"
+    return f"Whether it is installed there could not be seen{because}."
 
 
 def _refuse_unfit(
@@ -74,14 +83,14 @@ def _host_of(text: str, scene: Scene) -> Host:
     if host.token:
         raise UserError(
             f"{without_credentials(text)[:200]!r} has a credential, which the registry does not "
-            "keep: nothing was added. Add the host to `hosts:` in config.yaml with `token-env`, "
+            "keep: nothing was added. Add the host to `hosts:` in the settings with `token-env`, "
             "and use its name."
         )
     listed = [each.url for each in scene.setup.hosts]
     if scene.in_public and host.url not in listed:
         raise UserError(
             "Comments may name the operator's hosts alone: nothing was added. "
-            f"Known are {', '.join(names_of(scene.setup.hosts))}; `hosts:` in config.yaml lists "
+            f"Known are {', '.join(names_of(scene.setup.hosts))}; `hosts:` in the settings lists "
             "them."
         )
     return scene.setup.host_at(host.url)
@@ -93,7 +102,7 @@ def _no_host(text: str, scene: Scene) -> UserError:
     address = "" if scene.in_public else f" An address has a port: {text[:60]}:11434."
     return UserError(
         f"There is no host {text[:60]!r}{did_you_mean(text, known)}; known are "
-        f"{', '.join(known)}. `hosts:` in config.yaml lists them.{address}"
+        f"{', '.join(known)}. `hosts:` in the settings lists them.{address}"
     )
 
 

@@ -17,12 +17,12 @@ ACTIVE = "active"
 
 def use(command: UseModel, scene: Scene) -> Report:
     """Makes a model the active one of its type, or chooses it for one pull request."""
-    scene.may_change()
     if command.pull_request:
         return _use_for_one(command, scene)
     model_type, model_id = command.model_type, command.model_id
     if model_id == ACTIVE:
         raise UserError(f"`use {ACTIVE}` is for one pull request: it needs --pr.")
+    scene.may_change(model_type, model_id)
     before = scene.store.get_active_model(model_type)
     try:
         scene.store.set_active_model(model_type, model_id, scene.author)
@@ -35,13 +35,13 @@ def use(command: UseModel, scene: Scene) -> Report:
         else f"The active {model_type.value} model is {model_id} now (was {was})."
     )
     data = {"active": {model_type.value: model_id}, "before": was}
-    return Report((said, *why_not(model_id, scene), *scene.after_change()), data=data)
+    return Report((said, *_problem(model_id, scene), *scene.after_change()), data=data)
 
 
 def remove(command: RemoveModel, scene: Scene) -> Report:
     """Forgets a model; the next of its type becomes active where it was."""
-    scene.may_change()
     model_type, model_id = command.model_type, command.model_id
+    scene.may_change(model_type, model_id)
     before = scene.store.get_active_model(model_type)
     try:
         after = scene.store.remove_model(model_type, model_id, scene.author)
@@ -72,12 +72,9 @@ def migrate(command: MigrateModels, scene: Scene) -> Report:
     return Report((said, *scene.after_change()), data={"migrated": len(added), "dry_run": False})
 
 
-def why_not(model_id: str, scene: Scene) -> tuple[str, ...]:
-    """A sentence when a model cannot be asked now, wherever it is."""
-    candidates = [each for each in scene.ranked() if each.model.model_id == model_id]
-    if not candidates or any(each.usable for each in candidates):
-        return ()
-    return (f"It cannot be asked now: {'; '.join(candidates[0].reasons)}.",)
+def _problem(model_id: str, scene: Scene) -> tuple[str, ...]:
+    why = scene.why_not(model_id)
+    return (f"It cannot be asked now: {why}.",) if why else ()
 
 
 def _would_migrate(scene: Scene) -> Report:
@@ -101,6 +98,7 @@ def _without(model_type: ModelType, left: Sequence[Model]) -> str:
 def _use_for_one(command: UseModel, scene: Scene) -> Report:
     model_type, model_id = command.model_type, command.model_id
     chosen = "" if model_id == ACTIVE else model_id
+    scene.may_change(*((model_type, chosen) if chosen else ()))
     try:
         scene.store.choose(command.pull_request, model_type, chosen)
     except UnknownModelError as error:
@@ -111,7 +109,7 @@ def _use_for_one(command: UseModel, scene: Scene) -> Report:
         if chosen
         else f"{where} uses the active {model_type.value} model again."
     )
-    problem = why_not(chosen, scene) if chosen else ()
+    problem = _problem(chosen, scene) if chosen else ()
     data = {
         "pull_request": command.pull_request,
         "chosen": {model_type.value: chosen or None},

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-from bot.core.commands import CheckModels, DiscoverModels, ListModels, ModelStatus
+from bot.core.commands import (
+    FORMS,
+    CheckModels,
+    DiscoverModels,
+    ListModels,
+    ModelStatus,
+    at_terminal,
+)
 from bot.core.models.choosing import Candidate, Wanted
 from bot.core.models.model import Host, ModelType, Presence
 from bot.core.models.name import same_model
@@ -70,22 +78,28 @@ def check(command: CheckModels, scene: Scene) -> Report:
 
 def status(command: ModelStatus, scene: Scene) -> Report:
     """The three-line state, and who would write a change of middle size."""
-    chosen = scene.registry.chosen(command.pull_request)
-    wanted = Wanted(USUAL.prompt_tokens, USUAL.output_tokens, USUAL.tier, chosen=chosen)
-    return explained(scene.ranked(wanted), scene)
+    chosen = scene.registry.choices(command.pull_request)
+    where = scene.pull_request(command.pull_request)
+    told = (f"{where} uses {each} as its {kind.value} model." for kind, each in chosen.items())
+    wanted = replace(USUAL, chosen=frozenset(chosen.values()))
+    report = explained(wanted, scene, "For a code change of middle size:")
+    data = {"chosen": {kind.value: each for kind, each in chosen.items()}}
+    return replace(report, sentences=(*report.sentences, *told), data={**report.data, **data})
 
 
-def explained(candidates: tuple[Candidate, ...], scene: Scene) -> Report:
-    """Who would write, in order, with reasons."""
-    found = states(candidates, scene.called)
+def explained(wanted: Wanted, scene: Scene, about: str = "") -> Report:
+    """Who would write what is wanted, in order, with reasons; `about` says what that is."""
+    candidates = scene.ranked(wanted)
+    found = states(candidates, scene.called, scene.setup.hosts)
     alone = scene.setup.instead and any(each.usable for each in candidates)
     problem, advice = ("", "") if alone else degraded_message(found)
     advice = advice.replace("/model", scene.word)
     return Report(
         (*state_lines(found), *filter(None, (problem,)), *scene.remarks()),
-        candidates_table(candidates, scene.short),
+        candidates_table(candidates, scene.short, about or _about(wanted)),
         (advice,) if advice else (),
         {
+            "wanted": {"role": wanted.role.value, "tier": wanted.tier},
             "state": [
                 {"role": e.role, "model_name": e.name or None, "host": e.host or None,
                  "usable": e.usable, "why": e.why or None, "instead": e.instead or None}
@@ -113,7 +127,8 @@ def discover(command: DiscoverModels, scene: Scene) -> Report:
         found += _found(host, presence, scene)
     pull = "" if found else "`ollama pull qwen2.5-coder:7b` on a host installs a model."
     add = f"`{scene.word} coder add HOST MODEL` registers one." if found else ""
-    data = {"models": [found_data(each, scene.called) for each in found], "silent": said}
+    data = {"models": [found_data(each, scene.called) for each in found], "silent": [*said]}
+    said += scene.remarks()
     return Report(
         tuple(said), found_table(found, scene.short), tuple(filter(None, (pull, add))), data
     )
@@ -125,6 +140,21 @@ def history(scene: Scene) -> Report:
     said = () if changes else ("Nothing was changed yet.",)
     data = {"changes": [change_data(each) for each in changes]}
     return Report(said, history_table(changes), data=data)
+
+
+def shown_commands(scene: Scene) -> Report:
+    """Every command that may be given where it is asked."""
+    forms = [form for form in FORMS if not (scene.in_public and form.terminal_only)]
+    worded = str if scene.in_public else at_terminal
+    meanings = {worded(form.full_usage): form.meaning for form in forms}
+    told = tuple(f"`{scene.word} {usage}`: {meaning}" for usage, meaning in meanings.items())
+    data = [{"usage": usage, "meaning": meaning} for usage, meaning in meanings.items()]
+    return Report(told, data={"commands": data})
+
+
+def _about(wanted: Wanted) -> str:
+    mostly = "code" if wanted.role is ModelType.CODER else "documents"
+    return f"For a change that is mostly {mostly} and calls for tier {wanted.tier}:"
 
 
 def _at_home(candidate: Candidate, scene: Scene) -> bool:

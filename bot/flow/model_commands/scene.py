@@ -71,8 +71,8 @@ class Scene:
         """Who would write now, of these models or of all."""
         return tuple(self._shown(each) for each in self.chooser.ranked(wanted, models))
 
-    def may_change(self) -> None:
-        """Raises UserError where a change would be forgotten, or would not count.
+    def may_change(self, model_type: ModelType | None = None, model_id: str = "") -> None:
+        """Raises UserError where a change would be forgotten, would not count or has no such model.
 
         Afterwards config.yaml's models are in the registry, as they are for those who look. Raises
         ServiceError where the registry fails already.
@@ -83,10 +83,13 @@ class Scene:
             raise UserError(
                 f"Nothing was changed, as the registry does not count now: {self.setup.instead}"
             )
+        known = {(each.model_type, each.model_id) for each in self.registry.known()}
+        if model_type and not self.registry.trouble and (model_type, model_id) not in known:
+            raise self.no_such_model(model_type, model_id)
         self.models()
         if self.registry.trouble:
-            known = UNCHANGED in self.registry.error
-            raise ServiceError(self.registry.error + ("" if known else f" {UNCHANGED}"))
+            told = UNCHANGED in self.registry.error
+            raise ServiceError(self.registry.error + ("" if told else f" {UNCHANGED}"))
 
     def note(self, model_id: str, available: bool) -> None:
         """Notes in the registry whether a model can be asked; a look does without that."""
@@ -98,10 +101,17 @@ class Scene:
         trouble = self.registry.trouble
         told = [trouble.reason] if trouble else []
         if trouble and not self.in_public:
-            told.append(self.registry.error)
+            told.append(self.registry.error.replace(UNCHANGED, "").strip())
         if self.setup.instead:
             told.append(f"The registry does not count now: {self.setup.instead}")
         return tuple(told)
+
+    def why_not(self, model_id: str) -> str:
+        """Why a model cannot be asked now, wherever it is; "" for one that can."""
+        candidates = [each for each in self.ranked() if each.model.model_id == model_id]
+        if not candidates or any(each.usable for each in candidates):
+            return ""
+        return "; ".join(candidates[0].reasons)
 
     def after_change(self) -> tuple[str, ...]:
         """How long a change lasts, where that has to be said."""
@@ -114,7 +124,7 @@ class Scene:
             known = names_of(self.setup.hosts)
             raise UserError(
                 f"There is no host {text[:60]!r}{did_you_mean(text, known)}; "
-                f"known are {', '.join(known)}. `hosts:` in config.yaml lists them."
+                f"known are {', '.join(known)}. `hosts:` in the settings lists them."
             )
         return host
 
@@ -125,7 +135,7 @@ class Scene:
 
     def no_such_model(self, model_type: ModelType | None, model_id: str) -> UserError:
         """What is said of an id that is none, or one of another type."""
-        models = self.models()
+        models = self.registry.known()
         other = next((each for each in models if each.model_id == model_id), None)
         kind = f"{model_type.value} " if model_type else ""
         if other:

@@ -16,6 +16,7 @@ from bot.core.commands import (
     ListModels,
     MigrateModels,
     Misread,
+    ModelHelp,
     ModelHistory,
     ModelOrder,
     ModelStatus,
@@ -65,6 +66,7 @@ def typed(text: str) -> ModelOrder | Misread:
         ("discover gpu-1", DiscoverModels("gpu-1"), LOOK),
         ("preset FAST", ApplyPreset("fast"), CHANGE),
         ("history", ModelHistory(), LOOK),
+        ("help", ModelHelp(), LOOK),
     ],
 )
 def test_a_command_reads_the_same_in_a_comment_and_at_the_terminal(
@@ -92,6 +94,7 @@ def test_in_a_comment_it_is_about_its_own_pull_request(text: str, command: objec
     ("text", "command", "access"),
     [
         ("status", ModelStatus(), LOOK),
+        ("status --pr octo/app#12", ModelStatus("octo/app#12"), LOOK),
         ("coder use m --pr octo/app#12", UseModel(CODER, "m", "octo/app#12"), CHANGE),
         ("preset fast --pr=octo/app#12", ApplyPreset("fast", "octo/app#12"), CHANGE),
         ("migrate", MigrateModels(), CHANGE),
@@ -108,7 +111,7 @@ def test_the_terminal_has_commands_of_its_own(text: str, command: object, access
     ("text", "problem", "usages"),
     [
         ("lst", "there is no 'lst' here; did you mean `list`?", ["list"]),
-        ("stats", "there is no 'stats' here; did you mean `status`?", ["status"]),
+        ("stats", "there is no 'stats' here; did you mean `status`?", ["status [--pr]"]),
         ("coder usee x", "there is no 'usee' here; did you mean `use`?",
          ["general|coder use <id> [--pr]"]),
         ("use coder x", "there is no 'use' here", None),
@@ -118,6 +121,10 @@ def test_the_terminal_has_commands_of_its_own(text: str, command: object, access
         ("list all", "'all' is one word too many", ["list"]),
         ("check one two", "'two' is one word too many", ["check [id]"]),
         ("list --tier 3", "there is no '--tier' here", ["list"]),
+        ("coder add --timeuot 3 g m", "there is no '--timeuot' here; did you mean `--timeout`?",
+         ["general|coder add <url-or-host> <name> [--timeout S] [--tier T]"]),
+        ("coder add g --tire 3", "there is no '--tire' here; did you mean `--tier`?",
+         ["general|coder add <url-or-host> <name> [--timeout S] [--tier T]"]),
         ("coder use x --force", "there is no '--force' here", ["general|coder use <id> [--pr]"]),
         ("coder use x --pr=octo/app#9", "'--pr' has no value here", []),
         ("explain", "`squill models explain --diff FILE` works at a terminal alone", []),
@@ -155,13 +162,18 @@ def test_words_that_are_no_command_are_answered_with_the_nearest_usages(
         ("coder use x --pr 7", "--pr: '7' is no pull request such as octo/app#7"),
         ("coder use x --pr octo/app#0", "--pr: 'octo/app#0' is no pull request such as octo/app#7"),
         ("explain", "--diff FILE is missing; - is standard input"),
-        ("migrate --dry", "there is no '--dry' here"),
+        ("migrate --dry", "there is no '--dry' here; did you mean `--dry-run`?"),
     ],
 )
 def test_the_terminal_is_told_what_its_options_have_to_be(text: str, problem: str) -> None:
     read = typed(text)
     assert isinstance(read, Misread)
     assert read.problem == problem
+
+
+def test_blanks_around_a_word_are_none_of_it() -> None:
+    read = read_words([" coder", "add ", "g", "qwen:7b ", "--tier", " 3 "], at_terminal=True)
+    assert read == ModelOrder(AddModel(CODER, "g", "qwen:7b", tier=3), CHANGE)
 
 
 @pytest.mark.parametrize(

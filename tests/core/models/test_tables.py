@@ -41,7 +41,7 @@ def test_a_model_is_told_with_what_its_last_check_showed(
 ) -> None:
     model = replace(CODER, is_available=known, last_checked=checked)
     [row] = models_table([model], naming).rows
-    assert row == ("coder", "coder", "active", "qwen2.5-coder:7b", "2", "16,384", told, "here")
+    assert row == ("coder", "coder", "yes", "qwen2.5-coder:7b", "2", "16,384", told, "here")
     data = model_data(model, naming)
     assert (data["host"], data["is_available"], data["digest"]) == ("here", known, None)
 
@@ -59,6 +59,7 @@ def test_candidates_stand_in_the_order_in_which_they_are_asked() -> None:
     assert rows[1][4].isdigit()
     assert rows[1][5].startswith("~")
     assert rows[3][6].startswith("not installed")
+    assert candidates_table(candidates, naming, "For this:").about == "For this:"
 
 
 def test_a_wait_that_was_measured_is_no_guess() -> None:

@@ -3,7 +3,14 @@
 from bot.core.commands import FORMS, Misread
 from bot.core.models.report import Report, Table
 from bot.core.pull_request import Role
-from bot.core.replies import help_text, misread, models_reply, not_carried_out, not_permitted
+from bot.core.replies import (
+    as_text,
+    help_text,
+    misread,
+    models_reply,
+    not_carried_out,
+    not_permitted,
+)
 
 
 def test_a_report_is_sentences_a_table_and_advice() -> None:
@@ -45,6 +52,18 @@ def test_words_that_are_no_command_are_answered_with_usages_behind_the_prefix() 
         "- `/squill model list`\n- `/squill model general|coder list`\n"
     )
     assert misread(Misread("'X' is no id", ()), "/") == "'X' is no id.\n"
+
+
+def test_what_looks_like_a_tag_can_still_be_read() -> None:
+    assert misread(Misread("'<b>' is no id", ()), "/") == "'\u2039b\u203a' is no id.\n"
+    told = models_reply(Report(("No '<b>'.", "`add <id>` adds.")))
+    assert told == "No '\u2039b\u203a'.  \n`add <id>` adds.\n"
+
+
+def test_a_table_says_first_what_it_is_about() -> None:
+    table = Table(("id",), (("a",),), "For this:")
+    assert models_reply(Report((), table)) == "For this:\n\n| id |\n| --- |\n| a |\n"
+    assert as_text(Report((), table)) == "For this:\nid\na\n"
 
 
 def test_help_has_every_command_that_a_comment_may_give() -> None:
