@@ -55,8 +55,8 @@ def lasting(runner: ActionsRunner, github: FakeGitHub, redis_url: str) -> Thread
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("/model list", "| coder | coder | active | qwen2.5-coder:7b | 2 | 16,384 | not checked |"),
-        ("/models general list", "| general | general | active | llama3.1:8b |"),
+        ("/model list", "| coder | coder | yes | qwen2.5-coder:7b | 2 | 16,384 | not checked |"),
+        ("/models general list", "| general | general | yes | llama3.1:8b |"),
         ("/model status", "coder: qwen2.5-coder:7b on default: ready"),
         ("/model check", "2 of 2 registered models can be asked now."),
         ("/model discover", "| default | llama3.2:3b | 1.9 GiB |"),
@@ -79,7 +79,7 @@ def test_a_change_lasts_until_the_next_comment(lasting: Thread) -> None:
     assert lasting.answer("/model coder use llama3.2-3b") == (
         "The active coder model is llama3.2-3b now (was coder).\n"
     )
-    assert "| llama3.2-3b | coder | active |" in lasting.answer("/model list")
+    assert "| llama3.2-3b | coder | yes |" in lasting.answer("/model list")
     history = lasting.answer("/model history")
     assert "| maria | `octo/demo#7` |" in history
     assert "use coder llama3.2-3b (was coder)" in history
@@ -173,8 +173,8 @@ def test_redis_that_is_gone_is_told_without_where_it_was(
         url = server.url
     thread = Thread(runner, github, REDIS_URL=url)
     looked = thread.answer("/model list")
-    assert "The registry of models could not be used, so what was known before was used." in looked
-    assert "| coder | coder | active |" in looked
+    assert "The registry of models could not be used, so config.yaml's models were used." in looked
+    assert "| coder | coder | yes |" in looked
     refused = thread.answer("/model coder use coder")
     assert "Nothing was changed." in refused
     assert "127.0.0.1" not in looked + refused
@@ -186,7 +186,8 @@ def test_models_that_cannot_be_asked_are_told_with_what_to_do(
 ) -> None:
     answer = Thread(modelless, github).answer("/model status")
     assert "No model can be asked, so messages are written without one" in answer
-    assert "Run `ollama serve` on default or correct its address, then `/model check`." in answer
+    assert "Run `ollama serve` on default, or name the right address by OLLAMA_HOST." in answer
+    assert "It is asked again by itself; `/model check` shows whether it can be." in answer
     assert "127.0.0.1" not in answer
 
 
