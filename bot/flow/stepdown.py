@@ -11,18 +11,18 @@ from bot.core.models.setup import DEFAULT
 from bot.core.models.url import is_this_machine
 
 ADVICE: Mapping[WriteFailure, str] = {
-    WriteFailure.UNREACHABLE: "Run `ollama serve` on its host, or check its address.",
+    WriteFailure.UNREACHABLE: "Start its server (Ollama: `ollama serve`), or correct its address.",
     WriteFailure.BUSY: "Ask again later, or let its host serve more at once (OLLAMA_NUM_PARALLEL).",
-    WriteFailure.NOT_INSTALLED: "Run `ollama pull {name}` on its host.",
+    WriteFailure.NOT_INSTALLED: "Load it on its host (`ollama pull {name}` for an Ollama).",
     WriteFailure.OUT_OF_MEMORY: "Choose a smaller model, or a shorter context-length for it.",
-    WriteFailure.CRASHED: "The log of Ollama on its host says why.",
+    WriteFailure.CRASHED: "The log of its server says why.",
     WriteFailure.CONTEXT_OVERFLOW: "Raise its context-length.",
-    WriteFailure.TRUNCATED_PROMPT: "Update Ollama on its host, or raise its context-length.",
+    WriteFailure.TRUNCATED_PROMPT: "Update its server, or raise its context-length.",
     WriteFailure.TRUNCATED_REPLY: "Raise ollama.num-predict, or choose another model.",
     WriteFailure.CUT_STREAM: "See whether a proxy in between cuts long answers.",
-    WriteFailure.TIMEOUT: "Raise its timeout, or choose a faster model.",
+    WriteFailure.TIMEOUT: "Raise ollama-first-byte-deadline or its timeout, or use a faster model.",
     WriteFailure.REFUSED: "Check the credentials of its host, and that it serves this model.",
-    WriteFailure.GARBAGE: "Name another model by OLLAMA_MODEL.",
+    WriteFailure.GARBAGE: "Choose another model (`squill models discover`).",
     WriteFailure.UNFIT: "Choose a larger model.",
     WriteFailure.REPETITION: "Choose another model, or a larger one.",
     WriteFailure.TOO_SLOW: "See what else its host is doing, or choose a smaller model.",
@@ -30,16 +30,23 @@ ADVICE: Mapping[WriteFailure, str] = {
 """What to do about each failure of a model."""
 
 REMEDIES: Mapping[Refusal | None, str] = {
-    Refusal.CLOUD: "Name a model that your own server runs by OLLAMA_MODEL.",
+    Refusal.CLOUD: "Choose a model that your own server runs (`squill models discover`).",
     Refusal.NOBODY_LISTENS: "Run `ollama serve`{where}, or name the right address by OLLAMA_HOST.",
     Refusal.NO_ANSWER: "Name the right address by OLLAMA_HOST: `ollama list` shows if it answers.",
     Refusal.NOT_INSTALLED: "Run `ollama pull {name}`{where}.",
-    Refusal.NO_WRITER: "Name a model that writes text by OLLAMA_MODEL.",
-    Refusal.SHORT_CONTEXT: "Name a model with a longer context by OLLAMA_MODEL.",
-    Refusal.FAILING: "The log of Ollama{where} says why; it is asked again by itself.",
-    Refusal.TOO_LARGE: "Free memory, or name a smaller model by OLLAMA_MODEL.",
+    Refusal.NO_WRITER: "Choose a model that writes text (`squill models discover`).",
+    Refusal.SHORT_CONTEXT: "Choose a model with a longer context (`squill models discover`).",
+    Refusal.FAILING: "The log of its server says why; it is asked again by itself.",
+    Refusal.TOO_LARGE: "Free memory{where}, or choose a smaller model (`squill models discover`).",
 }
 """What to do about each reason for which a model may not be asked."""
+
+ELSEWHERE: Mapping[Refusal | None, str] = {
+    Refusal.NOBODY_LISTENS: "Start the server{where}, or correct its `url` in the settings.",
+    Refusal.NO_ANSWER: "See whether the server{where} runs, or correct its `url` in the settings.",
+    Refusal.NOT_INSTALLED: "Load {name}{where} (`ollama pull {name}` for an Ollama).",
+}
+"""The same for hosts other than the one of OLLAMA_HOST, which may speak something else."""
 
 OUT_OF_TIME = Degradation(
     "The time for all calls to models ran out.",
@@ -120,9 +127,12 @@ def _is_first_choice(model: Model) -> bool:
 
 
 def _remedy(candidate: Candidate) -> str:
-    """What would let this model write; of its host no more is said than whether it is this one."""
-    where = "" if is_this_machine(candidate.model.url) else " on its host"
-    remedy = REMEDIES[candidate.refusal].replace("{where}", where)
+    """What would let this model write; of its host no more is said than its name."""
+    usual = candidate.host_name == DEFAULT
+    where = "" if usual and is_this_machine(candidate.model.url) else " on its host"
+    where = where if usual or not candidate.host_name else f" on {candidate.host_name}"
+    remedies = REMEDIES if usual else {**REMEDIES, **ELSEWHERE}
+    remedy = remedies[candidate.refusal].replace("{where}", where)
     return remedy.replace("{name}", candidate.model.model_name)
 
 

@@ -116,7 +116,9 @@ def test_when_no_model_can_be_asked_each_reason_is_told() -> None:
     coder, general = model("coder:7b"), model("general:8b", is_active=False)
     scene = play(models=(coder, general), llm=ScriptedLlm(absent=["coder:7b", "general:8b"]))
     assert "coder:7b, general:8b: not installed" in scene.reasons[0]
-    assert scene.suggestion.degradations[0].advice == "Run `ollama pull coder:7b` on its host."
+    assert scene.suggestion.degradations[0].advice == (
+        "Load coder:7b on its host (`ollama pull coder:7b` for an Ollama)."
+    )
     assert scene.suggestion.writer == ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from fakes.ports import model
 
 from bot.core.models.choosing import Candidate, Refusal
-from bot.flow.stepdown import REMEDIES, none_usable, passed_over
+from bot.flow.stepdown import ADVICE, ELSEWHERE, REMEDIES, none_usable, passed_over
 
 HERE = "http://localhost:11434"
 PULL = "Run `ollama pull coder:7b`"
@@ -14,10 +14,12 @@ SERVE = "Run `ollama serve`"
 ADDRESS = ", or name the right address by OLLAMA_HOST."
 
 
-def refused(refusal: Refusal, name: str = "coder:7b", url: str = HERE) -> Candidate:
+def refused(
+    refusal: Refusal, name: str = "coder:7b", url: str = HERE, host: str = "default"
+) -> Candidate:
     """A candidate that may not write."""
     known = model(name, url=url, is_active=name == "coder:7b")
-    return Candidate(known, usable=False, reasons=("why",), can_think=False, refusal=refusal)
+    return Candidate(known, usable=False, reasons=("why",), refusal=refusal, host_name=host)
 
 
 MISSING = refused(Refusal.NOT_INSTALLED)
@@ -37,8 +39,20 @@ LARGE = refused(Refusal.TOO_LARGE, "large:70b")
         ((refused(Refusal.NOT_INSTALLED, url="http://gpu:11434"),), f"{PULL} on its host."),
         ((MISSING, OTHER), f"{PULL}."),
         (
+            (refused(Refusal.NOBODY_LISTENS, host="gpu-1"),),
+            "Start the server on gpu-1, or correct its `url` in the settings.",
+        ),
+        (
+            (refused(Refusal.NO_ANSWER, host=""),),
+            "See whether the server on its host runs, or correct its `url` in the settings.",
+        ),
+        (
+            (refused(Refusal.NOT_INSTALLED, host="gpu-1"),),
+            "Load coder:7b on gpu-1 (`ollama pull coder:7b` for an Ollama).",
+        ),
+        (
             (MISSING, LARGE, OTHER),
-            f"{PULL}. Or: Free memory, or name a smaller model by OLLAMA_MODEL.",
+            f"{PULL}. Or: Free memory, or choose a smaller model (`squill models discover`).",
         ),
     ],
 )
@@ -49,7 +63,10 @@ def test_each_cause_has_one_command(candidates: tuple[Candidate, ...], advice: s
 
 
 def test_every_refusal_has_its_remedy() -> None:
-    assert set(REMEDIES) == set(Refusal)
+    assert set(REMEDIES) == set(Refusal) > set(ELSEWHERE)
+    for told in (*REMEDIES.values(), *ADVICE.values()):
+        assert "OLLAMA_MODEL" not in told  # which would switch the registry off
+    assert not any("OLLAMA_HOST" in told for told in ELSEWHERE.values())
 
 
 def test_a_coder_that_was_passed_over_comes_with_its_remedy() -> None:
