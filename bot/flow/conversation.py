@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.message.records import Degradation
 from bot.core.models.choosing import Candidate
+from bot.core.models.model import ModelType
 from bot.core.models.states import state_lines, states
 from bot.flow.calls import Calls
 from bot.flow.candidates import Chooser, Sources
@@ -35,9 +36,15 @@ def conversation(
         coordinated.leave_alone()
     earlier = coordinated.earlier(pull_request)
 
+    wanted = replace(
+        wanted_of(subject, rules.calls.num_predict, calls.remaining()),
+        chosen=chosen,
+        earlier=earlier,
+        run_id=world.run_id,
+    )
+
     def ranked() -> tuple[Candidate, ...]:
-        wanted = wanted_of(subject, rules.calls.num_predict, calls.remaining())
-        return chooser.ranked(replace(wanted, chosen=chosen, earlier=earlier, run_id=world.run_id))
+        return chooser.ranked(replace(wanted, seconds=calls.remaining()))
 
     candidates = ranked() if subject.change.files else ()
     if candidates:
@@ -46,9 +53,10 @@ def conversation(
     seat = Seat(coordinated, world.run_id, pull_request)
     relay = Relay(candidates, ranked, seat, calls, world.progress)
     try:
+        missing = _missing(candidates, wanted.role, world.registry.trouble)
         yield (
             Writer(subject, relay, calls, world.progress, rules.fallback),
-            _missing(subject, candidates, world.registry.trouble),
+            missing if subject.change.files else [NOTHING_TO_READ],
         )
     finally:
         relay.leave()
@@ -68,11 +76,9 @@ def _called(url: str, world: World) -> str:
 
 
 def _missing(
-    subject: Subject, candidates: Sequence[Candidate], trouble: Degradation | None
+    candidates: Sequence[Candidate], role: ModelType, trouble: Degradation | None
 ) -> list[Degradation]:
     """What the conversation has to do without."""
-    if not subject.change.files:
-        return [NOTHING_TO_READ]
     usable = any(candidate.usable for candidate in candidates)
-    missing = passed_over(candidates) if usable else (none_usable(candidates),)
+    missing = passed_over(candidates, role) if usable else (none_usable(candidates),)
     return [*([trouble] if trouble else []), *missing]

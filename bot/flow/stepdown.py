@@ -107,10 +107,10 @@ def none_usable(candidates: Sequence[Candidate]) -> Degradation:
     )
 
 
-def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
-    """The active coders that could not be asked, when a model that is none has to write."""
+def passed_over(candidates: Sequence[Candidate], role: ModelType) -> tuple[Degradation, ...]:
+    """The active models of a role that could not be asked, when another has to write."""
     usable = [candidate.model for candidate in candidates if candidate.usable]
-    if not usable or _is_first_choice(usable[0]):
+    if not usable or _is_first_choice(usable[0], role):
         return ()
     return tuple(
         Degradation(
@@ -118,12 +118,12 @@ def passed_over(candidates: Sequence[Candidate]) -> tuple[Degradation, ...]:
             _remedy(each),
         )
         for each in candidates
-        if not each.usable and _is_first_choice(each.model)
+        if not each.usable and _is_first_choice(each.model, role)
     )
 
 
-def _is_first_choice(model: Model) -> bool:
-    return model.is_active and model.model_type is ModelType.CODER
+def _is_first_choice(model: Model, role: ModelType) -> bool:
+    return model.is_active and model.model_type is role
 
 
 def _remedy(candidate: Candidate) -> str:

@@ -6,6 +6,7 @@ import pytest
 from fakes.ports import model
 
 from bot.core.models.choosing import Candidate, Refusal
+from bot.core.models.model import ModelType
 from bot.flow.stepdown import ADVICE, ELSEWHERE, REMEDIES, none_usable, passed_over
 
 HERE = "http://localhost:11434"
@@ -69,8 +70,13 @@ def test_every_refusal_has_its_remedy() -> None:
     assert not any("OLLAMA_HOST" in told for told in ELSEWHERE.values())
 
 
+def test_of_a_change_that_is_the_general_model_s_no_coder_is_missed() -> None:
+    other = replace(OTHER, usable=True, refusal=None)
+    assert passed_over((other, MISSING), ModelType.GENERAL) == ()
+
+
 def test_a_coder_that_was_passed_over_comes_with_its_remedy() -> None:
     other = replace(OTHER, usable=True, refusal=None)
-    (told,) = passed_over((other, MISSING))
+    (told,) = passed_over((other, MISSING), ModelType.CODER)
     assert told.reason == "coder:7b: why, so other:8b was asked."
     assert told.advice == f"{PULL}."
