@@ -335,8 +335,9 @@ def test_a_host_of_the_settings_is_known_by_its_name(person: Person, tmp_path: P
         assert told.startswith(f"qwen-14b: qwen:14b on gpu-1 ({gpu.url}) is registered as coder.")
         assert "hush" not in told + person.well("models list --json", *config)
         del person.environ["SQUILL_HOST_GPU"]
-        said = person.refused("models list", *config)
-        assert "token-env names SQUILL_HOST_GPU, which is not set" in said
+        assert "qwen-14b" in person.well("models list", *config)
+        checked = person.well("models check qwen-14b", *config)
+        assert "is not asked: SQUILL_HOST_GPU is not set" in checked
 
 
 def test_help_has_every_command(newcomer: Person) -> None:
