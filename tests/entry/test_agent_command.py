@@ -37,10 +37,12 @@ class Store:
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """The handler as it was."""
-    before = signal.getsignal(signal.SIGTERM)
+    """Python's own handlers, also where a shell started the tests deaf to SIGINT."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def run(*options: str, store: Store, **environ: str) -> int:
