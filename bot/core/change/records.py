@@ -95,11 +95,17 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class TypeGuess:
-    """A Conventional Commits type, how sure (0 to 1), and the reason in words."""
+    """A Conventional Commits type, how sure (0 to 1), and the reason in words.
+
+    `ranking` has the allowed types, most probable first, and sums to 1; `reasons` say in words
+    what speaks for the first, the strongest first.
+    """
 
     name: str
     probability: float
     reason: str
+    ranking: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""What a measurement is asked for, and what it answers."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`sample` commits of each repository (0: all), and the folder for plots, if any."""
+
+    sample: int = 0
+    seed: int = 1
+    plot: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A table for people, as Markdown, and its figures by name (snake case, units in the name)."""
+
+    table: str
+    figures: dict[str, object] = field(default_factory=dict)
