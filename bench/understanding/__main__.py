@@ -26,8 +26,10 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="commits of each repository")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plot", type=Path, help="folder for plots as SVG")
+    parser.add_argument("--peer", default="", help="a Python with pr-agent, for the digests")
+    parser.add_argument("--markdown", type=Path, help="file for subjects side by side")
     told = parser.parse_args()
-    options = Options(told.sample, told.seed, told.plot)
+    options = Options(told.sample, told.seed, told.plot, told.peer, told.markdown)
     wanted = told.only.split(",") if told.only else [part for part in PARTS if _is_here(part)]
     figures: dict[str, object] = {}
     for part in wanted:
