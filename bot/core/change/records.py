@@ -117,19 +117,43 @@ class ScopeGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakFinding:
+    """One thing that callers may miss: `what` happened to `name` in `path`, and why it breaks.
+
+    `what` is a family of `core/change/breaking` ("export removed", "parameter required" …), `why`
+    a sentence without a full stop, `probability` the share (0 to 1) of such findings that
+    maintainers marked as breaking.
+    """
+
+    what: str
+    name: str
+    path: str
+    why: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Breaking:
-    """Whether callers break, and the evidence, one sentence each."""
+    """Whether callers break, the evidence, one sentence each, and what it rests on.
+
+    `question` is what to ask the author where the findings do not settle it, "" for nothing.
+    """
 
     is_breaking: bool
     evidence: tuple[str, ...] = ()
+    findings: tuple[BreakFinding, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolChange:
-    """A definition: `what` is added, removed, changed, renamed (from `old_name`) or moved.
+    """A definition: `what` is added, removed, changed, renamed (from `old_name`), moved, or
+    reformatted (nothing but white space and comments changed in it).
 
     `sort` is function, method, class, type, constant, test, suite, …; a moved one has the path
-    where it now stands. `public` is whether its line says that others may use it.
+    where it now stands. `public` is whether others may use it. `owner` is the class or module
+    that it stands in, "" for none or not known. `signature` is what callers wrote against before
+    and now, where that differs; a changed one without it has another body.
     """
 
     name: str
@@ -138,6 +162,15 @@ class SymbolChange:
     path: str
     old_name: str = ""
     public: bool = False
+    owner: str = ""
+    signature: tuple[str, str] | None = None
+
+    @property
+    def fate(self) -> str:
+        """`what`, but for changed: whether it is its signature or only its body."""
+        if self.what != "changed":
+            return self.what
+        return "signature changed" if self.signature else "body changed"
 
 
 @dataclass(frozen=True, slots=True)
