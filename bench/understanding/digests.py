@@ -3,7 +3,9 @@
 At 500, 1,000 and 2,000 tokens, on changes whose diff is at least twice as large and whose message
 states at least one fact of it (`facts`): the share found in Squill's digest, in a plain cut of the
 diff at the same size, and, with `--peer PYTHON`, in what pr-agent shows in as many tokens. Tokens
-are Squill's estimate for all three. Counts and line numbers, which any text has, do not count as
+are Squill's estimate for all three. The ranking of names is fitted on one half of the repositories
+(`bench/train_names.py`): the first table is of the other half, the second of each, with a * where
+it was fitted. Counts and line numbers, which any text has, do not count as
 finds. A share is the mean over changes; the difference has a paired 95 % bootstrap interval over
 changes. The budgets' samples are drawn with seeded dice, `--sample` changes of each repository.
 """
@@ -16,7 +18,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.understanding.data import Commit, commits_of, paths_of
+from bench.understanding.data import Commit, commits_of, folds, paths_of
 from bench.understanding.facts import facts_of, found_in, without_frame
 from bench.understanding.options import Measured, Options
 from bench.understanding.rivals import PrAgent, plain_cut
@@ -58,13 +60,20 @@ def measure(folder: Path, options: Options) -> Measured:
         ]
     sides = [DIGEST, CUT, *([PEER] if peer else [])]
     figures: dict[str, object] = {}
+    fitted = fitted_on(folder)
     lines = [_row(("tokens", "changes", *sides, *(f"over {side}" for side in sides[1:])))]
     lines.append(_row(["---"] * (2 + 2 * len(sides) - 1)))
     for budget in BUDGETS:
-        rows = [one for one in kept if one.budget == budget]
+        rows = [one for one in kept if one.budget == budget and one.repo not in fitted]
         lines.append(_budget_row(budget, rows, sides, options.seed, figures))
     note = "" if peer else "\npr-agent did not run: no `--peer`.\n"
-    return Measured("\n".join([*lines, note, *_by_repository(kept, sides)]), figures)
+    return Measured("\n".join([*lines, note, *_by_repository(kept, sides, fitted)]), figures)
+
+
+def fitted_on(folder: Path) -> frozenset[str]:
+    """The repositories of the half that the ranking of names is fitted on."""
+    half = folds([path.name for path in paths_of(folder)], 2, 1)[0]
+    return frozenset(name.removesuffix(".jsonl.zst").replace("__", "/") for name in half)
 
 
 def chosen(path: Path, sample: int, seed: int) -> Iterator[Commit]:
@@ -123,7 +132,9 @@ def _budget_row(
     return _row(cells)
 
 
-def _by_repository(kept: Sequence[Kept], sides: Sequence[str]) -> Iterator[str]:
+def _by_repository(
+    kept: Sequence[Kept], sides: Sequence[str], fitted: frozenset[str]
+) -> Iterator[str]:
     groups: defaultdict[str, list[Kept]] = defaultdict(list)
     for one in kept:
         groups[one.repo].append(one)
@@ -135,7 +146,9 @@ def _by_repository(kept: Sequence[Kept], sides: Sequence[str]) -> Iterator[str]:
             for budget in BUDGETS
             for side in sides
         ]
-        yield _row([repo, *(f"{share:.2f}" for share in shares)])
+        yield _row(
+            [f"{repo}{' *' if repo in fitted else ''}", *(f"{share:.2f}" for share in shares)]
+        )
 
 
 def mean(values: Sequence[float]) -> float:

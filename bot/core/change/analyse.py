@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core.change.breaking import breaking_of
 from bot.core.change.classify import ALL_TYPES, type_of
 from bot.core.change.evidence import evidence_of
+from bot.core.change.naming import telling_names
 from bot.core.change.points.ranking import points_by_file, ranked
 from bot.core.change.purpose import purpose_of
 from bot.core.change.reach import reach
@@ -53,4 +54,5 @@ def analyse(
         summary=summary_of(files, points),
         unread=tuple(unread),
         points=points,
+        names=telling_names([file for file in files if file.path in near], symbols),
     )

@@ -191,8 +191,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class TellingName:
+    """A name as it stands in the change, its fate (came, went, stayed), and how much it tells."""
+
+    name: str
+    fate: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A change as understood without any model; `points` are the most telling first."""
+    """A change as understood without any model; `points` and `names` are the most telling first."""
 
     files: tuple[FileChange, ...]
     type: TypeGuess
@@ -202,6 +211,7 @@ class Change:
     summary: str
     unread: tuple[Unread, ...]
     points: tuple[Point, ...] = ()
+    names: tuple[TellingName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The change in N tokens: every file present, nothing left out without saying so."""
 
 from bot.core.change.digest.excerpt import excerpt_of
+from bot.core.change.digest.facts import facts_of
 from bot.core.change.digest.page import Matter, lay_out
 from bot.core.change.digest.parts import deal
 from bot.core.change.records import Change, Digest
@@ -40,4 +41,4 @@ def _matter(change: Change) -> Matter:
     telling = [excerpt for excerpt in excerpts if excerpt.lines]
     paths = frozenset(excerpt.file.path for excerpt in telling)
     quiet = [file for file in change.files if file.path not in paths]
-    return Matter(telling, quiet, change.unread)
+    return Matter(telling, quiet, change.unread, facts_of(change))

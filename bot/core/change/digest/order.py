@@ -1,8 +1,8 @@
 """What of a change tells most: kinds of files, and pieces of a file's changed lines."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.core.change.digest.excerpt import LOOKED_AT, Excerpt, defines
 from bot.core.change.records import FileKind
@@ -21,6 +21,8 @@ WEIGHTS = {
 """How much a line of each kind of file tells of what a change is for."""
 
 PIECE_LINES = 6
+ECHO = 0.1
+"""How much a piece counts whose lines stand in another one too."""
 
 _DULL = re.compile(
     r"[+-][ \t]*+(?:(?:import|from|using|use|require|package|include|#include)\b"
@@ -47,7 +49,16 @@ def by_worth(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
 def pieces(excerpts: Sequence[Excerpt]) -> list[Piece]:
     """What the files do not show yet, cut into pieces, those that tell most first."""
     found = [piece for excerpt in excerpts for piece in _pieces(excerpt)]
-    return sorted(found, key=lambda piece: -piece.worth)
+    return sorted(_without_echo(found), key=lambda piece: -piece.worth)
+
+
+def _without_echo(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; one that says the same as an earlier one counts far less."""
+    told: set[tuple[str, ...]] = set()
+    for piece in found:
+        lines = tuple(piece.excerpt.lines[piece.start : piece.stop])
+        yield replace(piece, worth=piece.worth * ECHO) if lines in told else piece
+        told.add(lines)
 
 
 def _pieces(excerpt: Excerpt) -> list[Piece]:

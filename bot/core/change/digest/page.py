@@ -1,11 +1,13 @@
 """One digest: names first, then each file's first and last changed line, then what tells most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.change.digest.excerpt import Excerpt, body, body_with_context, cut
-from bot.core.change.digest.names import cost, display, heading, name_files
+from bot.core.change.digest.facts import Fact, fact_lines
+from bot.core.change.digest.names import Names, cost, display, heading, name_files
 from bot.core.change.digest.order import Piece, by_worth, pieces
+from bot.core.change.digest.repeats import followers_of
 from bot.core.change.records import Digest, FileChange, Unread
 from bot.core.change.tokens import estimate_tokens
 
@@ -15,7 +17,11 @@ MARK, LEAST_MARK = 12, 5
 """Tokens of the mark for lines left out, at its longest and shortest, with its line end."""
 PLACE = 16
 """Tokens of what says that a file is shown from somewhere in its middle, at its longest."""
+SAME = 16
+"""Tokens of the line that says how many more files change like the one above, at its longest."""
 UNREAD_SHARE = 0.1
+FACT_SHARE, MOST_FACTS = 0.3, 250
+"""The share of the room that facts may take where not all lines are shown, and tokens at most."""
 MOST_UNREAD = 5
 LONGEST_UNREAD = 200
 FILLINGS = 3
@@ -31,6 +37,7 @@ class Matter:
     excerpts: Sequence[Excerpt]
     quiet: Sequence[FileChange]
     unread: Sequence[Unread]
+    facts: Sequence[Fact] = ()
 
 
 def lay_out(matter: Matter, budget: int) -> Digest:
@@ -41,30 +48,77 @@ def lay_out(matter: Matter, budget: int) -> Digest:
     excerpts = by_worth(matter.excerpts)
     unread = _unread_lines(matter.unread, int(room * UNREAD_SHARE))
     room -= cost(unread)
-    names = name_files([excerpt.file for excerpt in excerpts], matter.quiet, room)
+    page = _page(matter, excerpts, room)
+    return _digest("\n".join([_first_line(matter), *page, *unread]), matter)
+
+
+def _page(matter: Matter, excerpts: Sequence[Excerpt], room: int) -> list[str]:
+    """All lines but the first and the last ones: facts only where not everything is shown."""
+    files = [excerpt.file for excerpt in excerpts]
+    names = name_files(files, matter.quiet, room)
+    if len(names.named) == len(files) + len(matter.quiet) and _show_all(
+        excerpts, room - names.tokens
+    ):
+        return _listed(matter, excerpts, names, context=True)
+    kept = min(int(room * FACT_SHARE), MOST_FACTS) if matter.facts else 0
+    names = name_files(files, matter.quiet, room - kept)
     named = [excerpt for excerpt in excerpts if excerpt.file.path in names.named]
-    context = _show(named, room - names.tokens)
-    files = [line for excerpt in named for line in _file_lines(excerpt, context=context)]
+    _show(named, room - kept - names.tokens)
+    lines = _listed(matter, named, names, context=False)
+    return [*fact_lines(matter.facts, kept, "\n".join(lines)), *lines]
+
+
+def _listed(matter: Matter, named: Sequence[Excerpt], names: Names, *, context: bool) -> list[str]:
+    alike = followers_of(named)
+    after = frozenset(each.file.path for group in alike.values() for each in group)
+    files: list[str] = []
+    for excerpt in named:
+        if excerpt.file.path in after:
+            continue
+        files += _file_lines(excerpt, context=context)
+        group = alike.get(excerpt.file.path, [])
+        if group:
+            files.append(f"= the same edit in {len(group)} more files:")
+            files += [heading(each.file) for each in group]
     quiet = [heading(file) for file in matter.quiet if file.path in names.named]
-    lines = [_first_line(matter), *files, *quiet, *names.folds, *unread]
-    return _digest("\n".join(lines), matter)
+    return [*files, *quiet, *names.folds]
 
 
-def _show(excerpts: Sequence[Excerpt], room: int) -> bool:
-    """Mark what is shown of each file; whether all of it is, with the lines around it."""
+def _show_all(excerpts: Sequence[Excerpt], room: int) -> bool:
+    """Mark everything as shown, if it fits together with the lines around it; whether it does."""
     entire = all(excerpt.entire for excerpt in excerpts)
-    if entire and _fits_with_context(excerpts, room):
-        for excerpt in excerpts:
-            excerpt.shown = set(range(len(excerpt.lines)))
-        return True
-    left = room
+    alike = followers_of(excerpts)
+    leading = _leading(excerpts, alike)
+    if not entire or not _fits_with_context(leading, room - SAME * len(alike)):
+        return False
     for excerpt in excerpts:
+        excerpt.shown = set(range(len(excerpt.lines)))
+    return True
+
+
+def _show(excerpts: Sequence[Excerpt], room: int) -> None:
+    """Mark what is shown of each file: its first and last lines, then what tells most.
+
+    What changes just like another file shows what that one does.
+    """
+    alike = followers_of(excerpts)
+    leading = _leading(excerpts, alike)
+    left = room = room - SAME * len(alike)
+    for excerpt in leading:
         left -= _take_ends(excerpt, left)
-    opened = [excerpt for excerpt in excerpts if excerpt.shown]
+    opened = [excerpt for excerpt in leading if excerpt.shown]
     for _ in range(FILLINGS):
         left = room - sum(cost(list(body(excerpt))) + _place_cost(excerpt) for excerpt in opened)
         _fill(pieces(opened), left)
-    return False
+    for excerpt in leading:
+        for other in alike.get(excerpt.file.path, ()):
+            other.shown = set(excerpt.shown)
+
+
+def _leading(excerpts: Sequence[Excerpt], alike: Mapping[str, Sequence[Excerpt]]) -> list[Excerpt]:
+    """Those whose lines are shown by themselves."""
+    after = frozenset(each.file.path for group in alike.values() for each in group)
+    return [excerpt for excerpt in excerpts if excerpt.file.path not in after]
 
 
 def _place_cost(excerpt: Excerpt) -> int:

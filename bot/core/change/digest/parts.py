@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.core.change.digest.excerpt import Excerpt, stretch
 from bot.core.change.digest.page import Matter
@@ -15,7 +16,7 @@ TOO_LARGE = 1.25
 def deal(matter: Matter, count: int) -> list[Matter]:
     """The matter in at most `count` parts with about as many lines each.
 
-    Files without lines and what is unread stand in the first.
+    Files without lines, what is unread and the facts of the whole stand in the first.
     """
     share = sum(map(_weight, matter.excerpts)) / count
     stretches = [piece for excerpt in matter.excerpts for piece in _spread(excerpt, share)]
@@ -27,7 +28,7 @@ def deal(matter: Matter, count: int) -> list[Matter]:
         passed += _weight(piece)
     filled = [part for part in parts if part]
     return [
-        Matter(part, () if number else matter.quiet, () if number else matter.unread)
+        Matter(part, (), ()) if number else replace(matter, excerpts=part)
         for number, part in enumerate(filled)
     ]
 
