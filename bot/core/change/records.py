@@ -109,11 +109,24 @@ class TypeGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeCandidate:
+    """A scope that may be meant ("" for none), how sure (0 to 1), and the reason in words."""
+
+    name: str
+    probability: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeGuess:
-    """A scope ("" for none) and the reason in words."""
+    """A scope ("" for none) and the reason in words; `candidates`, at most three, best first.
+
+    There are candidates only where history speaks.
+    """
 
     name: str
     reason: str
+    candidates: tuple[ScopeCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
