@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from bot.adapters.text_files import print_result
 from bot.core.errors import UserError
 from bot.entry.agent_arguments import AGENT_EXAMPLES, add_agent_options
+from bot.entry.explain_arguments import EXPLAIN_EXAMPLES, add_explain_options
 
 PROGRAM = "squill"
 
@@ -20,6 +21,7 @@ examples:
   squill suggest                            what is staged, else changed, else the last commit
   squill suggest --staged | git commit -eF -    commit with it, after a look in the editor
   squill suggest --base main                this branch, as a pull request into main
+  squill explain --base main                what squill makes of it before any model is asked
   squill check-title 'feat: add retries'    would this title pass?
   squill lint --from origin/main            would the commits of this branch?
   squill config                             every setting, and where it comes from
@@ -153,11 +155,10 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if arguments.command == "lint" and arguments.to and (arguments.message or arguments.pr):
         parser.error("--to goes with --from")
-    if arguments.command == "suggest":
-        if arguments.head and not arguments.base:
-            parser.error("--head needs --base")
-        if arguments.post and not arguments.pr:
-            parser.error("--post needs --pr")
+    if arguments.command in ("suggest", "explain") and arguments.head and not arguments.base:
+        parser.error("--head needs --base")
+    if arguments.command == "suggest" and arguments.post and not arguments.pr:
+        parser.error("--post needs --pr")
     return arguments
 
 
@@ -199,6 +200,23 @@ def _add_help(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_suggest_options(parser: argparse.ArgumentParser) -> None:
+    which = _add_change_options(parser)
+    which.add_argument("--post", action="store_true", help="with --pr: put the comment there")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    changelog = "write the entry to FILE too (default: the setting changelog.file)"
+    parser.add_argument("--changelog", nargs="?", const="", metavar="FILE", help=changelog)
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not show the steps")
+    _add_settings_options(parser)
+
+
+def _add_explain_options(parser: argparse.ArgumentParser) -> None:
+    _add_change_options(parser)
+    add_explain_options(parser)
+    _add_status_options(parser)
+
+
+def _add_change_options(parser: argparse.ArgumentParser) -> Any:
+    """The choice of a change, to which more may be added; and the title of its author."""
     which = parser.add_argument_group("which change", WITHOUT_CHOICE)
     source = which.add_mutually_exclusive_group()
     source.add_argument("--staged", action="store_true", help="what the next commit would hold")
@@ -206,13 +224,8 @@ def _add_suggest_options(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--diff", metavar="FILE", help="a unified diff; - is standard input")
     source.add_argument("--pr", metavar="OWNER/REPO#N", help="a pull request on GitHub")
     which.add_argument("--head", metavar="REF", help="with --base (default: HEAD)")
-    which.add_argument("--post", action="store_true", help="with --pr: put the comment there")
     parser.add_argument("--title", metavar="TEXT", help="the author's title, as a hint")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    changelog = "write the entry to FILE too (default: the setting changelog.file)"
-    parser.add_argument("--changelog", nargs="?", const="", metavar="FILE", help=changelog)
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not show the steps")
-    _add_settings_options(parser)
+    return which
 
 
 def _add_title_options(parser: argparse.ArgumentParser) -> None:
@@ -285,6 +298,7 @@ def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS = (
     ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
+    ("explain", "show a change as squill sees it", EXPLAIN_EXAMPLES, _add_explain_options),
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
     ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),

@@ -38,13 +38,19 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return _told(f"{traceback.format_exc()}\n{REPORT}", BUG)
 
 
-def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+def _chosen(  # noqa: C901 - one case a command
+    arguments: argparse.Namespace, environ: Mapping[str, str]
+) -> int:
     """Import the one command that was chosen: the others' packages cost time and do nothing."""
     match arguments.command:
         case "suggest":
             from bot.entry.suggest_command import suggest  # noqa: PLC0415 - only what this run needs
 
             return suggest(arguments, environ)
+        case "explain":
+            from bot.entry.explain_command import explain  # noqa: PLC0415 - only what this run needs
+
+            return explain(arguments, environ)
         case "check-title":
             from bot.entry.title_command import title  # noqa: PLC0415 - only what this run needs
 

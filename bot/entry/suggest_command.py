@@ -30,7 +30,7 @@ NO_COMMIT = "0" * 40  # how git writes that there is none
 def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print a suggestion in the form that was asked for; returns the exit code."""
     with Terminal(sys.stderr or io.StringIO(), environ, quiet=arguments.quiet) as terminal:
-        chosen = _chosen(arguments, environ)
+        chosen = chosen_change(arguments, environ)
         changelog = _changelog(arguments.changelog, chosen.config.changelog.file)
         terminal.step("read", chosen.what)
         if chosen.left_out:
@@ -49,7 +49,8 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
+def chosen_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
+    """The change that the command line means. Raises UserError, ConfigError or ServiceError."""
     if arguments.pr:
         # GitHub's packages cost 0.3 s, and a change on this machine does without them.
         from bot.entry.remote_change import remote_change  # noqa: PLC0415 - only what this run needs

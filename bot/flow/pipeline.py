@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
-from bot.core.change.records import FileChange, Unread
+from bot.core.change.records import Change, FileChange, Unread
 from bot.core.message.authors_header import is_of_another_change
 from bot.core.message.entry import whole_entry
 from bot.core.message.outside import AuthorWords
@@ -21,7 +21,7 @@ from bot.flow.stepdown import STILL_UNFIT
 from bot.flow.world import Rules, Task, World
 from bot.flow.writer import Writer
 
-__all__ = ["Rules", "Task", "World", "suggest", "wanted_for"]
+__all__ = ["Rules", "Task", "World", "suggest", "understood", "wanted_for"]
 
 
 def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
@@ -77,6 +77,11 @@ def _written(
         degradations=(*degradations, *writer.degradations),
         steps=tuple(steps.taken),
     )
+
+
+def understood(task: Task, rules: Rules) -> Change:
+    """The change of a task as the pipeline sees it, without anything being written."""
+    return _subject(task, rules, *parse_diff(task.raw, task.attributes)).change
 
 
 def wanted_for(task: Task, rules: Rules) -> Wanted:

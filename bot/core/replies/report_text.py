@@ -23,14 +23,15 @@ def as_text(report: Report) -> str:
     """
     parts = ["\n".join(clean(each) for each in report.sentences)]
     if report.table and report.table.rows:
-        lines = _lines((report.table.headers, *report.table.rows))
+        lines = table_lines((report.table.headers, *report.table.rows))
         parts.append("\n".join((*filter(None, (clean(report.table.about),)), *lines)))
     if report.advice:
         parts.append("\n".join(report.advice))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(table: Sequence[Sequence[str]]) -> list[str]:
+def table_lines(table: Sequence[Sequence[str]]) -> list[str]:
+    """Rows, the headers first, as lines; a last column of long texts may stand below the others."""
     rows = [[one_line(cell, LONGEST) for cell in row] for row in table]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     below = widths[-1] > LONG and sum(widths) + len(GAP) * (len(widths) - 1) > WIDEST
