@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.adapters.clock import MonotonicClock
 from bot.adapters.gpus import LocalGpus
+from bot.adapters.grammars import parse
 from bot.adapters.machine import LocalMachine
 from bot.adapters.model_servers import ModelServers
 from bot.config import Config
@@ -83,4 +84,4 @@ def rules_of(config: Config, setup: Setup) -> Rules:
         memory_share=ollama.memory_share,
         least_rate=ollama.least_rate,
     )
-    return Rules(config.title, config.message, config.digest, calls, setup.fallback)
+    return Rules(config.title, config.message, config.digest, calls, setup.fallback, parse)

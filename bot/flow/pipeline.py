@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
@@ -112,9 +113,19 @@ def _subject(
     """
     titles = rules.titles
     scopes = titles.scopes if titles.require_scope else None
-    change = analyse(files, unread, task.title, titles.types, body=task.body, scopes=scopes)
+    known = partial(
+        analyse,
+        files,
+        unread,
+        types=titles.types,
+        body=task.body,
+        scopes=scopes,
+        versions=task.versions,
+        parse=rules.parse,
+    )
+    change = known(title=task.title)
     if is_of_another_change(task.title, change):
-        change = analyse(files, unread, "", titles.types, body=task.body, scopes=scopes)
+        change = known(title="")
     words = AuthorWords(task.title, task.body, task.branch)
     return Subject(change, words, titles, rules.writing, rules.digest)
 

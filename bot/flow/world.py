@@ -1,7 +1,9 @@
 """What a suggestion is made from: the task, whom it may ask, by which rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.core.change.file_versions import Versions
+from bot.core.change.parsing import Parser
 from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
 from bot.core.message.settings import TitleRules, WritingRules
@@ -14,7 +16,8 @@ from bot.flow.ports import Clock, Coordination, Llm, Machine, Progress, Registry
 class Task:
     """What a message is wanted for; `attributes` is the text of `.gitattributes`.
 
-    `pull_request` is `octo/app#7`, "" where it is for none.
+    `pull_request` is `octo/app#7`, "" where it is for none. `versions` are the texts of touched
+    files before and after, as far as they could be had.
     """
 
     raw: RawDiff
@@ -23,6 +26,7 @@ class Task:
     branch: str
     attributes: str
     pull_request: str = ""
+    versions: Versions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules of a suggestion."""
+    """All rules of a suggestion; `parse` reads source code, without it lines tell what they can."""
 
     titles: TitleRules
     writing: WritingRules
     digest: DigestRules
     calls: CallRules
     fallback: Fallback | None = None
+    parse: Parser | None = None

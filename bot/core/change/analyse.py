@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.core.change.breaking import breaking_of
 from bot.core.change.classify import ALL_TYPES, type_of
 from bot.core.change.evidence import evidence_of
-from bot.core.change.naming import telling_names
+from bot.core.change.file_versions import Versions
+from bot.core.change.parsing import Parser
 from bot.core.change.points.ranking import points_by_file, ranked
 from bot.core.change.purpose import purpose_of
 from bot.core.change.reach import reach
@@ -27,16 +28,19 @@ def analyse(
     *,
     body: str = "",
     scopes: Sequence[str] | None = None,
+    versions: Versions | None = None,
+    parse: Parser | None = None,
 ) -> Change:
     """The change as understood without any model: deterministic, linear in its lines.
 
     `title` and `body` are the author's; a valid title decides type and scope, and it alone
     declares a break. `scopes` are given where the message must have one: of these, or of any.
     Of a giant change only the most telling files are read line by line (`reach`), the rest is
-    known by name and fate. Never raises, whatever the files hold.
+    known by name and fate. `parse` reads definitions exactly, and `versions`, the two texts of
+    files, let it; without them lines are read by patterns. Never raises, whatever the files hold.
     """
     near = reach(files)
-    symbols = symbols_of([file for file in files if file.path in near])
+    symbols = symbols_of([file for file in files if file.path in near], versions, parse)
     found = points_by_file(files, symbols, near)
     signatures = signatures_of([file for file in files if file.path in near])
     seen = evidence_of(files, symbols, [point for points in found for point in points], signatures)

@@ -1,7 +1,4 @@
-"""The definitions that a change adds, removes, renames, moves or alters."""
-
-from collections.abc import Sequence
-from dataclasses import replace
+"""The symbols of one file by the patterns of its lines, for any language with a row of them."""
 
 from bot.core.change.definitions import Definition, definition_in, family_of
 from bot.core.change.records import FileChange, FileKind, SymbolChange
@@ -17,11 +14,6 @@ READ_KINDS = frozenset(
 )
 
 _Found = dict[str, tuple[Definition, str]]
-
-
-def symbols_of(files: Sequence[FileChange]) -> tuple[SymbolChange, ...]:
-    """All symbols of a change, file by file; one that changed its file is `moved`."""
-    return _with_moves([symbol for file in files for symbol in file_symbols(file)])
 
 
 def file_symbols(file: FileChange) -> tuple[SymbolChange, ...]:
@@ -98,21 +90,3 @@ def _shape(line: str, name: str) -> str:
     """A definition's line without its name. Too little left tells nothing: kept as it is."""
     bare = line.strip().replace(name, "\0", 1)
     return bare if len(bare) > 4 else line
-
-
-def _with_moves(symbols: list[SymbolChange]) -> tuple[SymbolChange, ...]:
-    """Removed in one file and added in another is moved, told once, where it now is."""
-    gone = {(one.name, one.sort): one.path for one in symbols if one.what == "removed"}
-    moved = {
-        (one.name, one.sort)
-        for one in symbols
-        if one.what == "added" and gone.get((one.name, one.sort), one.path) != one.path
-    }
-    kept: list[SymbolChange] = []
-    for one in symbols:
-        key = (one.name, one.sort)
-        if key in moved and one.what == "added":
-            kept.append(replace(one, what="moved"))
-        elif key not in moved or one.what != "removed":
-            kept.append(one)
-    return tuple(kept)

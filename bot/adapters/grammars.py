@@ -1,0 +1,59 @@
+"""Tree-sitter's grammars, one wheel per language, each loaded when a change first needs it.
+
+Nothing is fetched: the wheels are installed with Squill. The imports stand inside functions,
+since most runs need none of them and no run needs all.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from bot.core.change.parsing import Match, Parse, Span
+
+GRAMMARS: Mapping[str, tuple[str, str]] = {
+    "bash": ("tree_sitter_bash", "language"),
+    "c_sharp": ("tree_sitter_c_sharp", "language"),
+    "cpp": ("tree_sitter_cpp", "language"),
+    "go": ("tree_sitter_go", "language"),
+    "hcl": ("tree_sitter_hcl", "language"),
+    "java": ("tree_sitter_java", "language"),
+    "kotlin": ("tree_sitter_kotlin", "language"),
+    "php": ("tree_sitter_php", "language_php_only"),
+    "python": ("tree_sitter_python", "language"),
+    "ruby": ("tree_sitter_ruby", "language"),
+    "rust": ("tree_sitter_rust", "language"),
+    "tsx": ("tree_sitter_typescript", "language_tsx"),
+    "typescript": ("tree_sitter_typescript", "language_typescript"),
+}
+"""Each grammar's package, and the function in it that gives the language."""
+
+BROKEN = "(ERROR) @error"
+"""Added to every query: what the grammar could not follow."""
+
+
+def parse(grammar: str, query: str, text: bytes) -> Parse | None:
+    """The matches of a query in a text, and how much of it the grammar could not follow."""
+    if grammar not in GRAMMARS:
+        return None
+    parser, compiled, cursor = _ready(grammar, query)
+    found = cursor(compiled).matches(parser.parse(text).root_node)
+    matches, broken = list[Match](), 0
+    for _, nodes in found:
+        spans = {name: Span(hit[0].start_byte, hit[0].end_byte) for name, hit in nodes.items()}
+        failed = spans.get("error")
+        if failed:
+            broken += failed.end - failed.start
+        else:
+            matches.append(Match(spans))
+    return Parse(tuple(matches), broken)
+
+
+@cache
+def _ready(grammar: str, query: str) -> tuple[Any, Any, Any]:
+    """A parser of a language, its compiled query, and what runs it."""
+    tree_sitter = import_module("tree_sitter")
+    package, function = GRAMMARS[grammar]
+    language = tree_sitter.Language(getattr(import_module(package), function)())
+    compiled = tree_sitter.Query(language, f"{query}\n{BROKEN}")
+    return tree_sitter.Parser(language), compiled, tree_sitter.QueryCursor

@@ -1,0 +1,22 @@
+"""Each grammar that is named is installed, and parses."""
+
+import pytest
+
+from bot.adapters.grammars import GRAMMARS, parse
+from bot.core.change.symbols.languages import LANGUAGES
+
+
+@pytest.mark.parametrize("grammar", GRAMMARS)
+def test_every_grammar_is_there_and_tells_what_it_cannot_follow(grammar: str) -> None:
+    parsed = parse(grammar, "", b"\x00 ) ] }")
+    assert parsed is not None
+    assert parsed.matches == ()
+    assert parsed.broken > 0
+
+
+def test_an_unknown_grammar_parses_nothing() -> None:
+    assert parse("klingon", "", b"nuqneH") is None
+
+
+def test_every_language_has_a_grammar_that_understands_its_query() -> None:
+    assert all(parse(one.grammar, one.query, b"") is not None for one in LANGUAGES.values())

@@ -1,0 +1,48 @@
+"""Definitions told from the two texts of a file, and what is done where they are no use."""
+
+import pytest
+from fakes.edited import edited
+
+from bot.adapters.grammars import parse
+from bot.core.change.file_versions import FileVersions
+from bot.core.change.symbols import MOST_PARSED, symbols_of
+from bot.core.change.symbols.by_parsing import MOST_BYTES
+from bot.core.change.symbols.fragments import LONGEST_LINE
+
+HUNK = "@@ -3 +3\n         a()\n-        b()\n+        c()"
+OLD = "class A:\n    def one(self):\n        a()\n        b()\n\n    def two(self):\n        pass\n"
+NEW = OLD.replace("b()", "c()").replace("two", "three").replace("pass", "return 5")
+
+
+def test_both_texts_tell_owners_that_no_hunk_shows() -> None:
+    file = edited("a.py", HUNK, language="Python")
+    found = symbols_of([file], {"a.py": FileVersions(OLD, NEW)}, parse)
+    assert [(one.owner, one.name, one.what) for one in found] == [
+        ("A", "one", "changed"),
+        ("A", "three", "added"),
+        ("A", "two", "removed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        FileVersions(None, NEW),
+        FileVersions(OLD, None),
+        FileVersions(OLD, NEW + "#" * MOST_BYTES),
+        FileVersions(OLD, NEW + "x" * (LONGEST_LINE + 1)),
+        FileVersions(OLD, ")]}" * 200),
+    ],
+)
+def test_a_text_that_is_missing_too_long_or_not_to_be_parsed_leaves_the_hunks(
+    versions: FileVersions,
+) -> None:
+    text = "+def extra(a):\n+    return 1"
+    found = symbols_of([edited("a.py", text, language="Python")], {"a.py": versions}, parse)
+    assert [(one.name, one.what) for one in found] == [("extra", "added")]
+
+
+def test_what_is_beyond_the_bound_of_a_change_is_read_line_by_line() -> None:
+    versions = {"a.py": FileVersions(OLD, "x" * MOST_PARSED)}
+    found = symbols_of([edited("a.py", "+def f(a):", language="Python")], versions, parse)
+    assert [(one.name, one.signature) for one in found] == [("f", None)]

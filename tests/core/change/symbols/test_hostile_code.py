@@ -1,0 +1,56 @@
+"""Half files, files in no language, minified ones, notebooks: an answer always, and soon."""
+
+import pytest
+from fakes.edited import edited, new_file
+
+from bot.adapters.grammars import parse
+from bot.core.change.symbols import MOST_SYMBOLS, members_too
+from bot.core.change.symbols.languages import LANGUAGES
+from bot.core.change.symbols.reading import MOST_DEFINITIONS
+
+PIECES = (
+    "+}}}}))))]]]]",
+    "+((((((((((((((((((((",
+    '+"never ends\n+def f(:\n+class',
+    "+\x00\x01\u202e\ud83d\n-\ufffd",
+    "+" + "a" * 6000,
+    "-def f(a\n+class {{{ fn go( -> impl ( => `${",
+    "+<<<<<<< HEAD\n+def f(): pass\n+=======\n+>>>>>>> theirs",
+    "+\n-\n \n",
+)
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "SQL", "Jupyter Notebook", "Zig", ""])
+def test_no_text_in_any_language_makes_it_raise(language: str) -> None:
+    for text in PIECES:
+        found = members_too([edited("a.x", text, language=language)], None, parse)
+        assert len(found) <= MOST_SYMBOLS
+
+
+def test_where_the_grammar_follows_too_little_the_lines_tell() -> None:
+    text = "+)]}" * 30 + "\n+def lost(a):\n+" + "]})" * 30
+    found = members_too([edited("a.py", text, language="Python")], None, parse)
+    assert [(one.name, one.what) for one in found] == [("lost", "added")]
+
+
+def test_what_is_only_known_by_its_line_is_not_compared_with_what_was_parsed() -> None:
+    text = "-" + ")]}" * 30 + "\n-def f(a):\n+def f(a, b):\n+    return 1"
+    found = members_too([edited("a.py", text, language="Python")], None, parse)
+    assert [(one.name, one.what) for one in found] == [("f", "changed")]
+
+
+def test_a_minified_line_is_not_parsed() -> None:
+    line = "function f(){return 1};" * 400
+    assert members_too([edited("a.js", f"+{line}", language="JavaScript")], None, parse) != ()
+
+
+def test_the_definitions_of_a_generated_client_are_bounded() -> None:
+    lines = [f"def f{number}(): pass" for number in range(MOST_DEFINITIONS + 100)]
+    found = members_too([new_file("a.py", *lines, language="Python")], None, parse)
+    assert len(found) == MOST_SYMBOLS
+
+
+def test_names_that_cannot_stand_in_a_sentence_are_not_told() -> None:
+    text = "+class A {\n+  'a <b> c'() {}\n+  ok() {}\n+}"
+    found = members_too([edited("a.ts", text, language="TypeScript")], None, parse)
+    assert [one.name for one in found] == ["A", "ok"]
