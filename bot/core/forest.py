@@ -100,6 +100,6 @@ def rows_of(steps: Sequence[int], width: int) -> dict[int, int]:
     return rows
 
 
-def floats(values: Sequence[float]) -> array[float]:
+def floats(values: Sequence[float]) -> Sequence[float]:
     """Numbers as single precision, as they are shipped."""
     return array("f", values)

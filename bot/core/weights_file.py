@@ -88,7 +88,7 @@ def _taken_apart(model: Model) -> tuple[dict[str, Any], list[tuple[str, Sequence
     return meta, [("I", steps), ("b", model.weights)]
 
 
-def _put_together(meta: Mapping[str, Any], arrays: Sequence[array[Any]]) -> Model:
+def _put_together(meta: Mapping[str, Any], arrays: Sequence[Any]) -> Model:
     classes = tuple(meta["classes"])
     if "inputs" not in meta:
         steps, weights = arrays
@@ -112,7 +112,7 @@ def _put_together(meta: Mapping[str, Any], arrays: Sequence[array[Any]]) -> Mode
     )
 
 
-def _runs(values: array[float], counts: Sequence[int]) -> list[array[float]]:
+def _runs(values: Sequence[float], counts: Sequence[int]) -> list[Sequence[float]]:
     runs = []
     start = 0
     for count in counts:
@@ -130,7 +130,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
     return sums
 
 
-def _little(values: array[Any]) -> array[Any]:
+def _little(values: "array[Any]") -> "array[Any]":
     """The array in the byte order of the file."""
     if sys.byteorder == "big":  # pragma: no cover - no such machine runs the tests
         values.byteswap()

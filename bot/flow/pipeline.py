@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.core.change.analyse import analyse
+from bot.core.change.author import AuthorEvidence
 from bot.core.change.diff import parse_diff
 from bot.core.change.records import Change, FileChange, Unread
 from bot.core.message.authors_header import is_of_another_change
@@ -118,14 +119,15 @@ def _subject(
         files,
         unread,
         types=titles.types,
-        body=task.body,
         scopes=scopes,
         versions=task.versions,
         parse=rules.parse,
+        knowledge=rules.knowledge(),
     )
-    change = known(title=task.title)
+    author = AuthorEvidence(task.title, task.body, task.branch)
+    change = known(author)
     if is_of_another_change(task.title, change):
-        change = known(title="")
+        change = known(replace(author, title=""))
     words = AuthorWords(task.title, task.body, task.branch)
     return Subject(change, words, titles, rules.writing, rules.digest)
 

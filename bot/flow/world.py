@@ -1,8 +1,10 @@
 """What a suggestion is made from: the task, whom it may ask, by which rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.change.file_versions import Versions
+from bot.core.change.knowledge import NO_KNOWLEDGE, Knowledge
 from bot.core.change.parsing import Parser
 from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
@@ -44,7 +46,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules of a suggestion; `parse` reads source code, without it lines tell what they can."""
+    """All rules of a suggestion.
+
+    `parse` reads source code, without it lines tell what they can; `knowledge` is what was learned
+    from many repositories, read when it is asked for.
+    """
 
     titles: TitleRules
     writing: WritingRules
@@ -52,3 +58,4 @@ class Rules:
     calls: CallRules
     fallback: Fallback | None = None
     parse: Parser | None = None
+    knowledge: Callable[[], Knowledge] = lambda: NO_KNOWLEDGE

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.change.author import NOTHING_SAID, AuthorEvidence
 from bot.core.change.breaking import breaking_of
-from bot.core.change.classify import ALL_TYPES, type_of
 from bot.core.change.evidence import evidence_of
 from bot.core.change.file_versions import Versions
+from bot.core.change.knowledge import NO_KNOWLEDGE, Knowledge
 from bot.core.change.parsing import Parser
 from bot.core.change.points.ranking import points_by_file, ranked
 from bot.core.change.purpose import purpose_of
@@ -16,6 +17,9 @@ from bot.core.change.scope import scope_of
 from bot.core.change.signatures import signatures_of
 from bot.core.change.summary import summary_of
 from bot.core.change.symbols import symbols_of
+from bot.core.change.type_names import ALL_TYPES
+from bot.core.change.types import type_of
+from bot.core.house.house import NO_HOUSE, House
 
 __all__ = ["ALL_TYPES", "analyse"]
 
@@ -23,28 +27,30 @@ __all__ = ["ALL_TYPES", "analyse"]
 def analyse(
     files: Sequence[FileChange],
     unread: Sequence[Unread],
-    title: str = "",
+    author: AuthorEvidence = NOTHING_SAID,
     types: Sequence[str] = ALL_TYPES,
     *,
-    body: str = "",
     scopes: Sequence[str] | None = None,
+    house: House = NO_HOUSE,
+    knowledge: Knowledge = NO_KNOWLEDGE,
     versions: Versions | None = None,
     parse: Parser | None = None,
 ) -> Change:
     """The change as understood without any model: deterministic, linear in its lines.
 
-    `title` and `body` are the author's; a valid title decides type and scope, and it alone
-    declares a break. `scopes` are given where the message must have one: of these, or of any.
-    Of a giant change only the most telling files are read line by line (`reach`), the rest is
-    known by name and fate. `parse` reads definitions exactly, and `versions`, the two texts of
-    files, let it; without them lines are read by patterns. Never raises, whatever the files hold.
+    A valid title of the author's decides type and scope, and it alone declares a break. `house`
+    has the habits of the repository, `knowledge` what was learned from many. `scopes` are given
+    where the message must have one: of these, or of any. Of a giant change only the most telling
+    files are read line by line (`reach`), the rest is known by name and fate. `parse` reads
+    definitions exactly, and `versions`, the two texts of files, let it; without them lines are
+    read by patterns. Never raises, whatever the files hold.
     """
     near = reach(files)
     symbols = symbols_of([file for file in files if file.path in near], versions, parse)
     found = points_by_file(files, symbols, near)
     signatures = signatures_of([file for file in files if file.path in near])
     seen = evidence_of(files, symbols, [point for points in found for point in points], signatures)
-    kind = type_of(seen, title, body, types)
+    kind = type_of(seen, author, types, house.types, knowledge.types)
     points = ranked(files, found, kind.name)
     return Change(
         files=tuple(
@@ -52,8 +58,8 @@ def analyse(
             for file, points in zip(files, found, strict=True)
         ),
         type=kind,
-        scope=scope_of(seen, title, scopes),
-        breaking=breaking_of(files, symbols, signatures, title),
+        scope=scope_of(seen, author.title, scopes),
+        breaking=breaking_of(files, symbols, signatures, author.title),
         symbols=symbols,
         summary=summary_of(files, points),
         unread=tuple(unread),

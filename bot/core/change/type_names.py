@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from bot.core.change.wording import words
 
+ALL_TYPES = (
+    "feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert",
+)  # fmt: skip
+
 SAME_TYPE = (
     words("feat feature features enhancement enhancements improvement improvements"),
     words("fix bugfix hotfix bug fixes fixed bugs patch security"),

@@ -4,6 +4,7 @@ import pytest
 from fakes.edited import edited, new_file
 
 from bot.core.change.analyse import ALL_TYPES, analyse
+from bot.core.change.author import AuthorEvidence
 from bot.core.change.records import ChangeType, FileChange, FileKind
 
 DOCS = edited("docs/guide.md", "+text", kind=FileKind.DOCS, language="markdown")
@@ -100,11 +101,11 @@ def test_the_first_rule_that_holds_decides_the_type(
 
 
 def test_a_valid_title_of_the_author_decides_the_type_and_the_scope() -> None:
-    change = analyse([FIX], (), "perf(Net ): faster runs")
+    change = analyse([FIX], (), AuthorEvidence("perf(Net ): faster runs"))
     assert (change.type.name, change.scope.name) == ("perf", "Net")
     assert change.type.reason == change.scope.reason == "the title says so"
-    assert analyse([FIX], (), "wibble: faster runs").type.name == "fix"
-    assert analyse([FIX], (), "fix(a b): faster runs").scope.name == ""
+    assert analyse([FIX], (), AuthorEvidence("wibble: faster runs")).type.name == "fix"
+    assert analyse([FIX], (), AuthorEvidence("fix(a b): faster runs")).scope.name == ""
 
 
 def test_a_rule_whose_type_is_not_allowed_is_passed_over() -> None:
@@ -118,8 +119,8 @@ def test_a_type_that_the_settings_call_otherwise_gets_their_name() -> None:
     types = ("feature", "bugfix", "documentation")
     assert analyse([FIX], (), types=types).type.name == "bugfix"
     assert analyse([DOCS], (), types=types).type.name == "documentation"
-    assert analyse([FIX], (), "feat: faster runs", types).type.name == "feature"
-    assert analyse([FIX], (), "fix a crash", types).type.name == "bugfix"
+    assert analyse([FIX], (), AuthorEvidence("feat: faster runs"), types).type.name == "feature"
+    assert analyse([FIX], (), AuthorEvidence("fix a crash"), types).type.name == "bugfix"
     assert analyse([FIX], (), types=("/[a-z]+/",)).type.name == "fix"
 
 
@@ -142,9 +143,9 @@ def test_a_title_without_a_type_tells_what_happens_to_source(
     title: str, body: str, name: str
 ) -> None:
     gone = [edited("src/net.py", "-def fetch(url):\n-    return url")]
-    assert analyse(gone, (), title, body=body).type.name == name
-    assert analyse([TEST], (), "Add a test").type.name == "test"
-    assert analyse([FIX], (), 'Revert "x"', ("feat", "fix")).type.name == "fix"
+    assert analyse(gone, (), AuthorEvidence(title, body)).type.name == name
+    assert analyse([TEST], (), AuthorEvidence("Add a test")).type.name == "test"
+    assert analyse([FIX], (), AuthorEvidence('Revert "x"'), ("feat", "fix")).type.name == "fix"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_a_scope_is_the_one_package_that_holds_everything(paths: list[str], scop
 )
 def test_only_the_title_declares_a_break(title: str, declared: bool) -> None:
     files = [edited("src/net.py", "-def fetch(url):\n-    return url")]
-    breaking = analyse(files, (), title).breaking
+    breaking = analyse(files, (), AuthorEvidence(title)).breaking
     assert breaking.is_breaking is declared
     assert "`fetch` is no longer defined in src/net.py." in breaking.evidence
 

@@ -5,6 +5,7 @@ from fakes.drafts import titles_of
 from fakes.edited import edited
 
 from bot.core.change.analyse import analyse
+from bot.core.change.author import AuthorEvidence
 from bot.core.message.authors_header import authors_header, is_of_another_change
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.template import template_draft
@@ -20,7 +21,7 @@ FILES = [
 
 
 def header(title: str, titles: TitleRules = TITLES) -> str:
-    commit = authors_header(title, analyse(FILES, (), title), WRITING, titles)
+    commit = authors_header(title, analyse(FILES, (), AuthorEvidence(title)), WRITING, titles)
     return commit.header if commit else ""
 
 
@@ -87,7 +88,7 @@ def test_the_type_is_spelt_as_the_settings_know_it() -> None:
 
 def test_the_template_writes_body_and_entry_below_the_authors_title() -> None:
     title = "feat(api): add retry budget to the client"
-    draft = template_draft(analyse(FILES, (), title), WRITING, TITLES, title)
+    draft = template_draft(analyse(FILES, (), AuthorEvidence(title)), WRITING, TITLES, title)
     assert draft.commit.header == draft.entry.header == title
     assert "spend" in draft.commit.body
     assert draft.entry.type == "feat"
@@ -95,14 +96,16 @@ def test_the_template_writes_body_and_entry_below_the_authors_title() -> None:
 
 def test_what_the_authors_title_names_is_not_said_again_in_the_body() -> None:
     title = "feat: spend `retry_budget` in a run"
-    body = template_draft(analyse(FILES, (), title), WRITING, TITLES, title).commit.body
+    body = template_draft(
+        analyse(FILES, (), AuthorEvidence(title)), WRITING, TITLES, title
+    ).commit.body
     assert body == template_draft(analyse(FILES, ()), WRITING, TITLES, title).commit.body
     assert "spend" not in body
 
 
 def test_of_a_title_that_is_too_long_type_and_scope_are_kept() -> None:
     title = f"feat(api): add a retry budget to {'the client ' * 5}"
-    draft = template_draft(analyse(FILES, (), title), WRITING, TITLES, title)
+    draft = template_draft(analyse(FILES, (), AuthorEvidence(title)), WRITING, TITLES, title)
     assert draft.commit.header == "feat(api): add `spend` to `client`"
 
 
@@ -121,5 +124,5 @@ def test_of_a_title_that_is_too_long_type_and_scope_are_kept() -> None:
 def test_a_title_that_shares_nothing_with_the_change_is_of_another_one(
     title: str, other: bool
 ) -> None:
-    assert is_of_another_change(title, analyse(FILES, (), title)) is other
+    assert is_of_another_change(title, analyse(FILES, (), AuthorEvidence(title))) is other
     assert not is_of_another_change(title, analyse([], ()))

@@ -5,6 +5,7 @@ from fakes.drafts import titles_of
 from fakes.edited import edited, new_file
 
 from bot.core.change.analyse import analyse
+from bot.core.change.author import AuthorEvidence
 from bot.core.change.records import (
     ChangeType,
     FileChange,
@@ -91,13 +92,13 @@ def test_the_entry_holds_header_summary_files_and_type() -> None:
 
 def test_a_declared_break_stands_in_mark_footer_and_entry() -> None:
     gone = [edited("src/net.py", "-def fetch(url):")]
-    draft = template_draft(analyse(gone, (), "feat!: drop it"), RULES, TITLES)
+    draft = template_draft(analyse(gone, (), AuthorEvidence("feat!: drop it")), RULES, TITLES)
     told = "`fetch` is no longer defined in src/net.py."
     assert draft.commit.breaking
     assert draft.commit.footers == (Footer("BREAKING CHANGE", told),)
     assert draft.entry.breaking == told
     added = [edited("src/net.py", "+def fetch(url):")]
-    other = template_draft(analyse(added, (), "feat!: change it"), RULES, TITLES)
+    other = template_draft(analyse(added, (), AuthorEvidence("feat!: change it")), RULES, TITLES)
     assert other.entry.breaking == "Add `fetch` to `net`."
 
 
@@ -106,7 +107,7 @@ def test_a_scope_that_is_not_allowed_or_leaves_no_room_is_left_out() -> None:
     allowed = titles_of(TYPES, ("web",))
     assert template_draft(change, RULES, TITLES).commit.scope == "core"
     assert template_draft(change, RULES, allowed).commit.scope == ""
-    long = analyse(change.files, (), f"feat({'s' * 50}): x")
+    long = analyse(change.files, (), AuthorEvidence(f"feat({'s' * 50}): x"))
     assert template_draft(long, RULES, TITLES).commit.scope == ""
 
 
@@ -122,7 +123,10 @@ def test_a_scope_that_is_not_allowed_or_leaves_no_room_is_left_out() -> None:
 def test_a_verb_suits_the_type_and_does_not_repeat_it(
     title: str, files: list[FileChange], header: str
 ) -> None:
-    assert template_draft(analyse(files, (), title), RULES, TITLES).commit.header == header
+    assert (
+        template_draft(analyse(files, (), AuthorEvidence(title)), RULES, TITLES).commit.header
+        == header
+    )
 
 
 def test_two_changes_of_one_file_get_two_subjects() -> None:

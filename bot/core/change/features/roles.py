@@ -33,17 +33,17 @@ _TOOL = re.compile(
 )
 
 SPECIAL = (
-    ("manifest", r"package\.json|cargo\.toml|pyproject\.toml|setup\.(?:py|cfg)|go\.mod|pom\.xml"
-     + r"|composer\.json|build\.gradle(?:\.kts)?|gemfile|[\w-]+\.gemspec|[\w.-]+\.csproj"
-     + r"|requirements[\w-]*\.(?:txt|in)|libs\.versions\.toml|pubspec\.yaml"),
+    ("manifest", (r"package\.json|cargo\.toml|pyproject\.toml|setup\.(?:py|cfg)|go\.mod|pom\.xml"
+      r"|composer\.json|build\.gradle(?:\.kts)?|gemfile|[\w-]+\.gemspec|[\w.-]+\.csproj"
+      r"|requirements[\w-]*\.(?:txt|in)|libs\.versions\.toml|pubspec\.yaml")),
     ("chart", r"chart\.ya?ml"),
     ("cmake", r"cmakelists\.txt|[\w-]+\.cmake|meson\.build"),
     ("bazel", r"build\.bazel|build\.gn|[\w-]+\.gni?|[\w-]+\.bzl|workspace|module\.bazel"),
     ("make", r"makefile|[\w-]+\.mk|justfile|taskfile\.ya?ml"),
     ("docker", r"dockerfile[\w.-]*|[\w.-]+\.dockerfile|docker-compose[\w.-]*|\.dockerignore"),
     ("readme", r"readme[\w.-]*"),
-    ("license", r"(?:licen[sc]e|notice|authors|maintainers|contributors)[\w.-]*"
-     + r"|\.all-contributorsrc"),
+    ("license", (r"(?:licen[sc]e|notice|authors|maintainers|contributors)[\w.-]*"
+      r"|\.all-contributorsrc")),
     ("guide", r"(?:contributing|security|code_of_conduct|governance|development|users)\.\w+"),
     ("version", r"(?:_?version|__about__)[\w.-]*|\.release-please-manifest\.json"),
     ("patch", r"[\w.+-]+\.patch|\.patches"),

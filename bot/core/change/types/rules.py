@@ -1,4 +1,4 @@
-"""The type by visible rules. Each rule carries the share of real changes it was right in.
+"""The type by visible rules, where nothing learned is there. Each has its share of being right.
 
 Where a house has one word, `chore`, for its tests, its CI and its build, that word counts as right.
 """
@@ -9,13 +9,9 @@ from collections.abc import Callable, Sequence
 from bot.core.change.comments import comments_only
 from bot.core.change.evidence import FOLLOWERS, Evidence
 from bot.core.change.records import ChangeType, FileChange, FileKind, TypeGuess
-from bot.core.change.title import header_type, reverting, verb_type
+from bot.core.change.title import verb_type
 from bot.core.change.type_names import allowed_type
 from bot.core.change.walk import blocks
-
-ALL_TYPES = (
-    "feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert",
-)  # fmt: skip
 
 _PAGES = (FileKind.DOCS, FileKind.ASSET, FileKind.DATA)
 _HOUSE = (FileKind.BUILD, FileKind.CI, FileKind.CONFIG, FileKind.DATA, FileKind.LOCK)
@@ -156,18 +152,13 @@ BY_SOURCE: tuple[Rule, ...] = (
 _LAST: Rule = ("chore", 0.3, "nothing in it says more", lambda seen: True)
 
 
-def type_of(
-    seen: Evidence, title: str, body: str = "", types: Sequence[str] = ALL_TYPES
-) -> TypeGuess:
-    """The type: the author's own if the title has an allowed one, else by the first rule to hold.
+def type_by_rules(seen: Evidence, title: str, types: Sequence[str]) -> TypeGuess:
+    """The type by the first rule to hold; the first verb of a title tells what happens to source.
 
-    A title without a type tells by its first verb what happens to source. A rule whose type is
-    not allowed, under no name of it, is passed over; where none is left the first allowed type
-    stands with little probability.
+    A rule whose type is not allowed, under no name of it, is passed over; where none is left the
+    first allowed type stands with little probability.
     """
-    types = tuple(name for name in types if not name.startswith("/")) or ALL_TYPES
-    said = header_type(title, types) or reverting(title, body, types)
-    said = said or _first(BY_FILES, seen, types)
+    said = _first(BY_FILES, seen, types)
     if not said and seen.sources:
         said = verb_type(title, types)
     said = said or _first((*BY_SOURCE, _LAST), seen, types)
