@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 IMAGE ?= squill:local
 LITELLM := .venv-litellm
+UNDERSTANDING := .venv-understanding
 DATA ?=
 FLAGS ?=
 PEER ?=
@@ -11,7 +12,7 @@ PYTHON_LLAMA ?=
 LLAMA_SERVER ?=
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test slow-test check bench bench-image bench-routing conformance image lock clean
+.PHONY: demo test slow-test check bench bench-image bench-routing bench-understanding train conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format comment
@@ -54,6 +55,16 @@ bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its si
 bench-routing: $(VENV)/dev.stamp $(LITELLM)/stamp ## Squill's writer and LiteLLM's Router on simulated hosts; FLAGS="--only two_models"
 	$(BIN)/python -m bench.routing --litellm-python $(LITELLM)/bin/python $(FLAGS)
 
+bench-understanding: $(UNDERSTANDING)/stamp ## how well changes are understood; DATA=folder FLAGS="--only types --sample 100 --plot plots"
+	@$(if $(DATA),,$(error DATA=folder of *.jsonl.zst is needed))
+	$(UNDERSTANDING)/bin/python -W ignore -m bench.understanding $(DATA) $(FLAGS)
+
+train: $(UNDERSTANDING)/stamp ## the learned weights in bot/weights; DATA=folder; the same data and seed give the same files
+	@$(if $(DATA),,$(error DATA=folder of *.jsonl.zst is needed))
+	for script in bench/train_*.py; do \
+		PYTHONPATH=. $(UNDERSTANDING)/bin/python -W ignore $$script $(DATA) $(FLAGS) || exit 1; \
+	done
+
 conformance: $(VENV)/dev.stamp ## agreement with other tools, each under its own configuration; CASES=file.jsonl
 	@$(BIN)/python -m bench.conformance $(CASES)
 
@@ -69,7 +80,7 @@ lock: $(VENV)/dev.stamp ## choose the newest versions anew and pin them by hash
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean:
-	rm -rf $(VENV) $(LITELLM) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf $(VENV) $(LITELLM) $(UNDERSTANDING) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Squill needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -88,4 +99,10 @@ $(LITELLM)/stamp: bench/routing/litellm.txt bench/routing/litellm-overrides.txt 
 	$(PYTHON) -m venv $(LITELLM)
 	$(BIN)/uv pip install --quiet --python $(LITELLM)/bin/python --overrides bench/routing/litellm-overrides.txt \
 		-r bench/routing/litellm.txt
+	@touch $@
+
+$(UNDERSTANDING)/stamp: bench/understanding/requirements.txt requirements/runtime.txt | $(VENV)/dev.stamp
+	$(PYTHON) -m venv $(UNDERSTANDING)
+	$(BIN)/uv pip install --quiet --python $(UNDERSTANDING)/bin/python --require-hashes -r requirements/runtime.txt
+	$(BIN)/uv pip install --quiet --python $(UNDERSTANDING)/bin/python -r bench/understanding/requirements.txt
 	@touch $@

@@ -42,11 +42,16 @@ def reverting(title: str, body: str, types: Sequence[str]) -> TypeGuess | None:
     return None
 
 
-def verb_type(title: str, types: Sequence[str]) -> TypeGuess | None:
-    """The type that the first verb of a title without a type speaks for."""
+def first_verb(title: str) -> str:
+    """The first word of a title, as an imperative where it is a verb that we know."""
     first = title[:200].split(maxsplit=1)[:1]
     word = "".join(first).lower().strip(".,:;")
-    verb = imperative_of(word) or word
+    return imperative_of(word) or word
+
+
+def verb_type(title: str, types: Sequence[str]) -> TypeGuess | None:
+    """The type that the first verb of a title without a type speaks for."""
+    verb = first_verb(title)
     for kind, probability, verbs in VERBS:
         name = allowed_type(kind, types) if verb in verbs else ""
         if name:

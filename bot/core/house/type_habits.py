@@ -38,6 +38,7 @@ class TypeHabits:
     """What past titles say of types; all by the type as it was written, in lower case.
 
     `counts` has the types in use, most used first, of `titles` that were looked at; `recent`
+    `age` is the days since the newest. `recent`
     counts the newest more, `newest` them alone nearly. `files`, `folders` (with their
     `/`), `sorts` and `words` count by what a change touched and how its title began or went.
     `places` are the newest past changes by path part, for neighbours among `types`.
@@ -45,6 +46,7 @@ class TypeHabits:
 
     counts: tuple[tuple[str, int], ...] = ()
     titles: int = 0
+    age: float = 0.0
     recent: Mapping[str, float] = field(default_factory=dict)
     newest: Mapping[str, float] = field(default_factory=dict)
     files: Mapping[str, Counts] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def type_habits(past: Sequence[PastChange]) -> TypeHabits:
     return TypeHabits(
         counts=tuple(Counter(types).most_common()),
         titles=len(past),
+        age=told[0][0].days,
         recent=recent,
         newest=newest,
         places=places,

@@ -16,7 +16,7 @@ INPUTS = (
     "prior", "diff", "diff gap", "diff top", "said", "said gap", "titled",
     "past", "all", "recent", "newest", "drift", "used",
     "place", "place gap", "place known", "file", "file known", "sort", "sort known",
-    "near", "near most", "first", "first known", "word", "word gap",
+    "age", "unsteady", "near", "near most", "first", "first known", "word", "word gap",
 )  # fmt: skip
 """What the ranking model is asked for one candidate: logs of shares and of counts."""
 
@@ -56,6 +56,7 @@ def candidate_rows(
     first, first_known = tables.pooled("firsts", asked.words[:1])
     word = tables.by_words(asked.words)
     tops = [_top(shares) for shares in (asked.diff, asked.said, place)]
+    unsteady = sum(abs(tables.newest[name] - tables.all[name]) for name in asked.prior)
     used = {names.get(written, "") for written, _ in habits.counts}
     rows = {}
     for name, prior in asked.prior.items():
@@ -70,11 +71,17 @@ def candidate_rows(
             _log(place[name]), _log(place[name]) - tops[2], place_known,
             _log(file[name]) - _log(recent), file_known,
             _log(sort[name]) - _log(recent), sort_known,
+            log1p(max(habits.age, 0.0)), unsteady,
             _log(near[name]) - _log(recent), near_most,
             _log(first[name]) - _log(recent), first_known,
             word[name], word[name] - max(word.values()),
         ]  # fmt: skip
     return rows
+
+
+def base_scores(asked: Asked) -> dict[str, float]:
+    """What each candidate's score begins with: the log of its share without the house."""
+    return {name: _log((asked.said or asked.diff)[name]) for name in asked.prior}
 
 
 class _House:
