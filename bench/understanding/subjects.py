@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench.understanding.data import TYPES, Commit, commits_of, newest_share, paths_of
 from bench.understanding.options import Measured, Options
+from bot.adapters.grammars import parse
 from bot.config import load
 from bot.core.change.analyse import analyse
 from bot.core.change.diff import parse_diff
@@ -115,7 +116,7 @@ def pairs_of(path: Path, sample: int, seed: int) -> Iterator[Pair]:
 
 def written(commit: Commit, house: House) -> Pair:
     """What is written for a change, and the rules that it breaks."""
-    change = analyse(*parse_diff(RawDiff(commit.diff)), house=house)
+    change = analyse(*parse_diff(RawDiff(commit.diff)), house=house, parse=parse)
     draft = template_draft(change, SETTINGS.message, SETTINGS.title)
     problems = check_draft(draft, change, SETTINGS.message, SETTINGS.title)
     faults = tuple(one.rule for one in problems if one.severity is Severity.ERROR)

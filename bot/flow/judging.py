@@ -59,8 +59,8 @@ def without_model(subject: Subject) -> Judged:
 
     Where those only warn, the warning stands beside the title already.
     """
-    title = subject.words.title
-    draft = template_draft(subject.change, subject.writing, subject.titles, title)
+    title, body = subject.words.title, subject.words.body
+    draft = template_draft(subject.change, subject.writing, subject.titles, title, body)
     judged = judge(draft, subject)
     if not authors_header(title, subject.change, subject.writing, subject.titles):
         return judged

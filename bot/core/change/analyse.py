@@ -51,7 +51,8 @@ def analyse(
     signatures = signatures_of([file for file in files if file.path in near])
     seen = evidence_of(files, symbols, [point for points in found for point in points], signatures)
     kind = type_of(seen, author, types, house.types, knowledge.types)
-    points = ranked(files, found, kind.name)
+    names = telling_names([file for file in files if file.path in near], symbols)
+    points = ranked(files, found, kind.name, names)
     return Change(
         files=tuple(
             replace(file, purpose=purpose_of(points))
@@ -64,5 +65,5 @@ def analyse(
         summary=summary_of(files, points),
         unread=tuple(unread),
         points=points,
-        names=telling_names([file for file in files if file.path in near], symbols),
+        names=names,
     )

@@ -12,6 +12,8 @@ _VALUE = re.compile(
 )
 _WORD = re.compile(r"[\w$]+\Z")
 _LONGEST = 400
+_SETTING = frozenset("=:>")
+"""What stands between a name and its value: also the end of `=>`, and of `>=`."""
 _WIDEST = 8
 """Tokens that may differ in the middle of a line for it to be one small edit."""
 
@@ -94,7 +96,11 @@ def _value(text: str) -> bool:
 
 
 def _name_before(tokens: list[str]) -> str:
-    """The last name before a value: what the value belongs to."""
+    """The last name before a value that is set to it: not what is called with it, nor a type."""
+    if not tokens or tokens[-1] not in _SETTING:
+        return ""
+    if tokens[-1] == "=" and len(tokens) > 3 and tokens[-3] == ":":
+        tokens = tokens[:-3]
     for token in reversed(tokens[-6:]):
         bare = token.strip("\"'`")
         if _NAME.match(bare) and not _VALUE.match(bare):

@@ -7,6 +7,7 @@ from bot.core.change.wording import squeezed, words
 LONGEST_PROSE = 60
 
 _LINK = re.compile(r"\[([^\[\]]{1,100})\]\([^()]{0,300}\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\{#[\w-]{1,60}\}")
 _URL = re.compile(r"\(?<?https?://\S+")
 _UNFIT = re.compile(r"[^\w\s.,:;'()/+=\-%&$]")
 _NUMBER = re.compile(r"\(?#\d+\)?")
@@ -18,7 +19,7 @@ def prose(text: str, limit: int = LONGEST_PROSE) -> str:
 
     Backticks go too: what stood between them is no longer what stands in the change.
     """
-    text = _LINK.sub(r"\1", text[:600])
+    text = _LINK.sub(r"\1", _TAG.sub("", text[:600]))
     text = _NUMBER.sub("", _URL.sub("", text))
     text = text.replace("*", "").replace('"', "'").replace("()", "")
     if _TRAILER.search(text) or "':" in text:

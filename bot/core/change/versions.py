@@ -41,7 +41,9 @@ _FORMS = tuple(
 _DIGIT = re.compile(r"\d")
 _INLINE = re.compile(r"\s*['\"]?(?P<name>[\w.-]+)['\"]?\s*=\s*\{")
 """A dependency as TOML writes it on one line: `name = { git = "…", rev = "…" }`."""
-_BARE_NAMES = words("version tag rev ref newTag targetRevision")
+_TABLE = re.compile(r"\s*\[[\w.\"'-]{0,60}dependencies\.[\"']?(?P<name>[\w-]{1,60})[\"']?\]")
+"""A dependency as TOML writes it in a table of its own: `[dependencies.name]`."""
+_BARE_NAMES = words("version tag rev ref newTag targetRevision __version__ VERSION")
 _FRAMES = words("with env run strategy matrix include jobs steps name")
 _NAME_ABOVE = re.compile(
     r"(?:name\"?\s*[:=]|<artifactId>|\"node_modules/|repo:|repository:|^\"?)\s*\"?"
@@ -61,6 +63,8 @@ _MANIFEST = re.compile(
     r"module\.bazel|workspace|deps|rust-toolchain(?:\.toml)?|[\w.-]*compose[\w.-]*\.ya?ml)\Z"
 )
 
+_VERSION_FILE = re.compile(r"(?:^|/)_{0,2}version_{0,2}\.(?:py|rb|php|go|ts|js|java|kt)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Bump:
@@ -72,9 +76,15 @@ class Bump:
     path: str
 
 
+def is_version_file(path: str) -> bool:
+    """Whether a file of code holds nothing but its project's version, by its name."""
+    return bool(_VERSION_FILE.search(path.lower()))
+
+
 def names_versions(file: FileChange) -> bool:
     """Whether the file is one whose lines name dependencies and their versions."""
-    return file.kind is FileKind.CI or bool(_MANIFEST.search(file.path.lower()))
+    named = bool(_MANIFEST.search(file.path.lower()))
+    return file.kind is FileKind.CI or named or is_version_file(file.path)
 
 
 def bumps_of(file: FileChange) -> tuple[Bump, ...]:
@@ -114,8 +124,12 @@ def _versions(lines: Sequence[str], above: str, file: FileChange) -> Iterator[tu
 
 def _owner_of_version(above: str, file: FileChange) -> str | None:
     """Whose version a bare `version` is: the project's own, the package named above, or unknown."""
+    table = _TABLE.match(above[:240])
+    if table:
+        return table["name"]
     base = file.path.rsplit("/", 1)[-1].lower()
-    if file.kind is not FileKind.LOCK and base in _OWN_FILES and "<artifactId>" not in above:
+    of_own = base in _OWN_FILES or is_version_file(file.path)
+    if file.kind is not FileKind.LOCK and of_own and "<artifactId>" not in above:
         return OWN
     found = _NAME_ABOVE.search(above[:240])
     if found and found["name"].rstrip(":") not in _FRAMES:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.core.change.points.point import headline
+from bot.core.change.naming.evidence import flat
+from bot.core.change.points.point import headline, stem_of
 from bot.core.change.records import Point
+from bot.core.change.wording import fit_name, is_plain_word, told, words
+from bot.core.message.vague import is_vague
 
 NO_FILES = "record a change without files"
 UNNAMED = "touch a path that cannot be shown"
@@ -18,13 +21,16 @@ _MOST_TRIED = 40
 def subject_of(points: Sequence[Point], aim: int, most: int) -> tuple[str, tuple[Point, ...]]:
     """The subject, and the points that it tells. At most `most` code points, `aim` if it can be.
 
-    The first point that fits in some form leads; the next one joins it where both fit the aim.
+    The first point that fits in some form and says something leads; the next one joins it where
+    both fit the aim.
     """
-    for place, point in enumerate(points[:_MOST_TRIED]):
-        text = _fitting(point, aim, most)
-        if text:
-            return _with_second(text, point, points[place + 1 : place + 6], aim)
-    return (UNNAMED if points else NO_FILES), ()
+    tried = [(point, _fitting(point, aim, most)) for point in points[:_MOST_TRIED]]
+    fit = [place for place, (_, text) in enumerate(tried) if text]
+    if not fit:
+        return (UNNAMED if points else NO_FILES), ()
+    best = next((place for place in fit if not is_vague(tried[place][1])), fit[0])
+    point, text = tried[best]
+    return _with_second(text, point, points[best + 1 : best + 6], aim)
 
 
 def _fitting(point: Point, aim: int, most: int) -> str:
@@ -44,11 +50,35 @@ def _forms(point: Point) -> Iterator[str]:
     counts = [count for count in (3, 2, 1) if count == 1 or len(point.names) >= count]
     for placed in (True, False) if point.place else (False,):
         for count in counts:
-            yield headline(point, most=count, placed=placed)
+            shown = headline(point, most=count, placed=placed)
+            where = "" if placed else _where(point, shown)
+            if where:
+                yield f"{shown} {where}"
+            yield shown
     tail = path_end(point.names[0]) if point.names else ""
     if tail:
         for placed in (True, False):
             yield headline(replace(point, names=(tail,)), most=1, placed=placed)
+
+
+_LINKS = {"add": "to", "remove": "from", "drop": "from"}
+_WHOLE = words("file folder bump note case behaviour heading own link typo renamed moved")
+
+_EDITED = words("name value word")
+
+
+def _where(point: Point, shown: str) -> str:
+    """The file that a point without any other place is in, where that says more than its names."""
+    stem = stem_of(point.path)
+    if not stem and is_plain_word(point.names[0] if point.names else ""):
+        stem = fit_name(point.path.rpartition("/")[2])
+    if point.place or len(point.names) != 1 or point.sort in _WHOLE:
+        return ""
+    if point.rest and point.sort not in _EDITED:
+        return ""
+    if not stem or flat(stem) in flat(shown):
+        return ""
+    return f"{_LINKS.get(point.verb, 'in')} {told(stem)}"
 
 
 def _lesser_forms(point: Point) -> Iterator[str]:
@@ -85,6 +115,8 @@ def _with_second(
 ) -> tuple[str, tuple[Point, ...]]:
     for second in others:
         if second.weight < STANDS_ALONE or set(second.names) & set(first.names):
+            continue
+        if {first.sort, second.sort} == {"bump", "bumps"}:
             continue
         if second.verb == first.verb and not first.rest and not second.rest:
             continue

@@ -1,9 +1,11 @@
 """The writer that needs no model: a commit and its changelog entry from the analysis alone."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.change.naming.evidence import flat
 from bot.core.change.points.point import sentence
 from bot.core.change.records import Change, Point
 from bot.core.message.authors_header import authors_header
@@ -17,8 +19,9 @@ from bot.core.message.records import (
     Footer,
 )
 from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.undoing import undoing_header, undone_commit
 
-MOST_BULLETS = 5
+MOST_BULLETS, MOST_BUMPS = 5, 20
 IMPORTING = frozenset({"import", "stop importing"})
 """What only follows from the rest of a change."""
 LEAST_ROOM = 36
@@ -35,21 +38,25 @@ _OTHER_WORDS = {
 
 
 def template_draft(
-    change: Change, rules: WritingRules, titles: TitleRules, title: str = ""
+    change: Change, rules: WritingRules, titles: TitleRules, title: str = "", body: str = ""
 ) -> Draft:
     """A truthful draft: the author's title, or the most telling point, and a body of what is left.
 
-    Every name in it occurs in the change. `title` stays the header where it is fit to be one.
+    Every name in it occurs in the change. `title` and `body` are the author's: the title stays
+    the header where it is fit to be one, or names the change that this one undoes.
     Else type and scope are the analysis'; a scope that is not allowed, or that leaves no room for
     a subject, is left out. Raises nothing.
     """
     name = change.type.name
     points = [_for_type(point, name) for point in change.points]
-    own = authors_header(title, change, rules, titles)
+    undoing = undoing_header(title, change, rules)
+    own = undoing or authors_header(title, change, rules, titles)
     header, told = (own, _told_by(own, points)) if own else _header(change, points, rules, titles)
+    said = undone_commit(body) if undoing else ""
+    left = [point for point in points if point not in told]
     commit = replace(
         header,
-        body=_body([point for point in points if point not in told], told, rules.body_width),
+        body=said or _body(left, told, header.subject, rules.body_width),
         footers=_footers(change),
     )
     return Draft(commit, _entry(change, commit))
@@ -62,8 +69,14 @@ def _header(
     scope = _scope(change, rules, titles)
     bare = ConventionalCommit(change.type.name, scope, change.breaking.is_breaking, "")
     taken = len(bare.header)
+    points = [_beside(point, scope) for point in points]
     subject, told = subject_of(points, rules.aim_length - taken, rules.max_length - taken)
     return replace(bare, subject=subject), told
+
+
+def _beside(point: Point, scope: str) -> Point:
+    """A point without the place that the scope has said."""
+    return replace(point, place="") if scope and flat(point.place) == flat(scope) else point
 
 
 def _told_by(commit: ConventionalCommit, points: Sequence[Point]) -> list[Point]:
@@ -85,15 +98,16 @@ def _scope(change: Change, rules: WritingRules, titles: TitleRules) -> str:
     return scope if rules.max_length - len(header) >= LEAST_ROOM else ""
 
 
-def _body(points: Sequence[Point], told: Sequence[Point], width: int) -> str:
+def _body(points: Sequence[Point], told: Sequence[Point], subject: str, width: int) -> str:
     """The next few points as a list; "" when the subject has said it all."""
     said = {point.path for point in told}
     names = {name for point in told for name in point.names}
     lines: list[str] = []
+    most = MOST_BUMPS if any(point.sort == "bumps" for point in told) else MOST_BULLETS
     for point in points:
-        if len(lines) == MOST_BULLETS:
+        if len(lines) == most:
             break
-        if _worth_a_line(point, said, names):
+        if _worth_a_line(point, said, names) and not _repeats(sentence(point), subject):
             said.add(point.path)
             names |= set(point.names)
             lines.append(sentence(point))
@@ -104,6 +118,14 @@ def _body(points: Sequence[Point], told: Sequence[Point], width: int) -> str:
         )
         for line in lines
     )  # fmt: skip
+
+
+def _repeats(line: str, subject: str) -> bool:
+    """Whether all words of a line stand in the subject."""
+    return set(_WORD.findall(line.lower())) <= set(_WORD.findall(subject.lower()))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _worth_a_line(point: Point, said: set[str], names: set[str]) -> bool:

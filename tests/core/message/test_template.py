@@ -1,5 +1,7 @@
 """The writer without a model: truthful, specific, within its lengths."""
 
+from dataclasses import replace
+
 import pytest
 from fakes.drafts import titles_of
 from fakes.edited import edited, new_file
@@ -153,11 +155,11 @@ def point(verb: str, *names: str, rest: str = "", place: str = "", weight: float
         ([point("move", "a/very/long/way/to/name_it" * 2, rest="to `b`", place="p")],
          "move name_it to `b` in `p`"),
         ([point("add", "one_a"), point("replace", "two_b", rest="with `c_d`")],
-         "add one_a and replace two_b with c_d"),
+         "add one_a to `net` and replace two_b with c_d"),
         ([point("add", "one_a"), point("add", "two_b"), point("drop", "one_a"),
-          point("drop", "three_c", weight=0.1)], "add one_a"),
+          point("drop", "three_c", weight=0.1)], "add one_a to `net`"),
         ([point("add", "one_a", "two_b"), point("drop", "three_c")], "add one_a and two_b"),
-        ([point("add", rest="x" * 90), point("drop", "one_a")], "drop one_a"),
+        ([point("add", rest="x" * 90), point("drop", "one_a")], "drop one_a from `net`"),
         ([point("replace", "a_b" * 18, rest="with `" + "c_d" * 18 + "`")], f"use {'c_d' * 18}"),
         ([point("rename", "one_a", rest="to " + "b" * 70)], "rename one_a"),
     ],
@@ -198,3 +200,26 @@ def test_hostile_names_do_not_reach_the_message(name: str) -> None:
     for active in ("@", "#", "\u202e"):
         assert active not in commit.header + commit.body
     assert isinstance(parse(render(commit, RULES.body_width)), ConventionalCommit)
+
+
+def test_a_point_that_says_nothing_gives_way_to_one_that_does() -> None:
+    points = [point("add", "handle", weight=0.9), point("add", "retry_all", weight=0.5)]
+    assert subject_of([replace(points[0], path="README.md"), points[1]], 50, 66)[0] == (
+        "add retry_all to `net`"
+    )
+
+
+def test_the_body_does_not_say_the_subject_again_in_other_points() -> None:
+    heading = edited(
+        "docs/bump.md", "+## --retry\n+Pass `--retry` on.", kind=FileKind.DOCS,
+        language="markdown",
+    )  # fmt: skip
+    draft = template_draft(analyse([heading], ()), RULES, TITLES)
+    assert draft.commit.body == ""
+
+
+def test_a_place_that_the_scope_says_is_not_said_twice() -> None:
+    file = edited("packages/wide-net/a.ts", " function wideNet() {\n+  call_it(1)",
+                  language="typescript")  # fmt: skip
+    commit = template_draft(analyse([file], ()), RULES, TITLES).commit
+    assert commit.header == "fix(wide-net): call call_it"

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.edits import Edit, edits_of
+from bot.core.change.points.deprecations import deprecation_points
 from bot.core.change.points.lines import DULL, line_points
+from bot.core.change.points.parameters import parameter_points
 from bot.core.change.points.point import stem_of
 from bot.core.change.points.tokens import token_points
 from bot.core.change.records import (
@@ -26,7 +28,11 @@ _INTERNAL = words("main constructor init __init__ setUp tearDown run new VERSION
 def code_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     """Points of a source file from its symbols and its blocks, unsorted."""
     gathered = list(blocks(file))
-    points = [*_symbol_points(file, symbols, _owners(file, gathered))]
+    points = [
+        *_symbol_points(file, symbols, _owners(file, gathered)),
+        *parameter_points(symbols),
+        *deprecation_points(file, gathered),
+    ]
     if file.change_type in (ChangeType.NEW, ChangeType.DELETED):
         return points
     return [
@@ -54,6 +60,7 @@ def _symbol_points(
     file: FileChange, symbols: Sequence[SymbolChange], owners: dict[str, str]
 ) -> Iterator[Point]:
     own = [one for one in symbols if one.sort not in ("test", "suite")]
+    owners = {**owners, **{one.name: fit_name(one.owner) for one in own if one.owner}}
     for what, verb, weight in _FATES:
         names = _telling([one for one in own if one.what == what])
         if names:
@@ -61,6 +68,9 @@ def _symbol_points(
             rest = f"to {marked(owner)}" if owner and owner not in names else ""
             place = stem_of(file.path) if what == "changed" else ""
             place = "" if place in names else place
+            if what == "moved":
+                inside = stem_of(file.path)
+                rest = f"to {marked(inside)}" if inside and inside not in names else ""
             if any(one.sort == "route" and one.name == names[0] for one in own):
                 rest, place = ("routes" if len(names) > 1 else "route"), ""
             yield Point(verb, names, weight, file.path, rest, place, what)
@@ -80,12 +90,18 @@ _FATES = (
 
 def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
     """The names of the most telling sort: types, else functions, …; of modules the innermost."""
-    plain = [one for one in symbols if one.name not in _INTERNAL] or list(symbols)
+    plain = [one for one in symbols if not _is_internal(one.name)] or list(symbols)
     best = min((_RANKS.get(one.sort, 2) for one in plain), default=0)
     names = [one.name for one in plain if _RANKS.get(one.sort, 2) == best]
     return fit_names(names[::-1] if best == _RANKS["module"] else names)[:_MOST_NAMES]
 
 
+def _is_internal(name: str) -> bool:
+    """Whether a name says nothing outside: what any class has, or what guards a C header."""
+    return name in _INTERNAL or _GUARD.fullmatch(name) is not None
+
+
+_GUARD = re.compile(r"[A-Z\d_]+_(?:H|HPP|C|INC|INCLUDED)_{0,2}")
 _CONTAINERS = words("class type module")
 _RANKS = {
     "route": -1,

@@ -12,12 +12,13 @@ from bot.core.change.records import (
     Point,
 )
 from bot.core.change.walk import Block, blocks
-from bot.core.change.wording import fit_name, fit_names, marked
+from bot.core.change.wording import fit_name, fit_names, marked, words
 
-_CODE = re.compile(r"`{1,2}([\w.$@/:()-]{3,40})`{1,2}")
+_CODE = re.compile(r"`{1,2}(?![0-9a-f]{7,40}`)([\w.$@/:()-]{3,40})`{1,2}")
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z][\w'-]*+(?![^\x00-\x7f])")
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)|(https?://[^\s<>()\"']{4,200})")
 _LONGEST = 2000
+_LITERALS = words("true false null none nil undefined True False None yes no string number boolean")
 _FENCE = re.compile(r"\s*(?:```|~~~)\s*\w")
 """Where code begins, in which `#` starts a comment."""
 
@@ -88,7 +89,9 @@ def _line_words(file: FileChange, block: Block, old: str, new: str) -> Iterator[
     before, after = _LINK.findall(old), _LINK.findall(new)
     if before != after and _LINK.sub("", old) == _LINK.sub("", new):
         target = next((a or b for (a, b) in after if (a, b) not in before), "")
-        tail = fit_name(target.split("?")[0].rstrip("/").rsplit("/", 1)[-1][:60])
+        tail = fit_name(
+            target.split("?")[0].rstrip("/.").rsplit("/", 1)[-1][:60].removeprefix("www.")
+        )
         if tail:
             yield Point("point link to", (tail,), 0.6, file.path, sort="link")
         return
@@ -131,8 +134,8 @@ def _name_points(file: FileChange, gathered: Sequence[Block]) -> Iterator[Point]
             gone.update(
                 {name: gone.get(name, block.owner) for name in _CODE.findall(line[:_LONGEST])}
             )
-    fresh = fit_names([name for name in came if name not in gone])[:4]
-    lost = fit_names([name for name in gone if name not in came])[:4]
+    fresh = fit_names([name for name in came if name not in gone and name not in _LITERALS])[:4]
+    lost = fit_names([name for name in gone if name not in came and name not in _LITERALS])[:4]
     if fresh:
         yield Point("describe", fresh, 0.5, file.path, place=stem_of(file.path), sort="name")
     elif lost:

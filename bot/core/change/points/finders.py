@@ -10,6 +10,7 @@ from bot.core.change.points.dependencies import dependency_points
 from bot.core.change.points.documents import comment_points, document_points
 from bot.core.change.points.entries import entry_points, key_points, value_points
 from bot.core.change.points.notes import is_note, note_points
+from bot.core.change.points.runtimes import runtime_points
 from bot.core.change.points.tests import test_points
 from bot.core.change.points.whole import whole_points
 from bot.core.change.records import (
@@ -19,14 +20,15 @@ from bot.core.change.records import (
     Point,
     SymbolChange,
 )
-from bot.core.change.versions import bumps_of
+from bot.core.change.versions import bumps_of, is_version_file
 
 Finder = Callable[[FileChange, Sequence[SymbolChange]], list[Point]]
 
 
 def _settings(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
     bumps = dependency_points(file)
-    return [*bumps, *_beside(file)] if bumps else entry_points(file)
+    rest = _beside(file) if bumps else entry_points(file)
+    return [*bumps, *runtime_points(file), *rest]
 
 
 def _beside(file: FileChange) -> list[Point]:
@@ -37,10 +39,10 @@ def _beside(file: FileChange) -> list[Point]:
 
 
 def _manifest(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
-    bumps = dependency_points(file)
+    bumps, runtimes = dependency_points(file), list(runtime_points(file))
     if bumps:
-        return [*bumps, *_beside(file)]
-    return [*entry_points(file), *code_points(file, symbols)]
+        return [*bumps, *runtimes, *_beside(file)]
+    return [*runtimes, *entry_points(file), *code_points(file, symbols)]
 
 
 def _documents(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
@@ -65,6 +67,8 @@ def _nothing(file: FileChange, _: Sequence[SymbolChange]) -> list[Point]:
 
 def _source(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     found = code_points(file, symbols)
+    if is_version_file(file.path):
+        found = [*dependency_points(file), *found]
     return [*comment_points(file), *found] if comments_only(file) else found
 
 

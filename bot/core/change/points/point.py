@@ -8,7 +8,8 @@ from bot.core.change.wording import fit_name, listed, marked, told, words
 _MARKED = re.compile(r"`([^`]+)`")
 _EVERYWHERE = words(
     """index mod lib main __init__ readme src core package cargo dockerfile makefile test tests
-    styles types utils util helpers common constants config action build cmakelists _index"""
+    styles types utils util helpers common constants config action build cmakelists _index
+    migration migrations setup impl interface interfaces"""
 )
 
 

@@ -1,10 +1,12 @@
 """The points of a whole change, the most telling first."""
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, takewhile
 from operator import not_
 
+from bot.core.change.points.dependencies import group_of
 from bot.core.change.points.finders import file_points
 from bot.core.change.points.folders import contents, folder_points, is_told_by
 from bot.core.change.points.point import stem_of
@@ -16,14 +18,16 @@ from bot.core.change.records import (
     FileKind,
     Point,
     SymbolChange,
+    TellingName,
 )
 from bot.core.change.wording import fit_name, is_plain_word, marked, words
 
 _FOCUS = {"docs": FileKind.DOCS, "test": FileKind.TEST, "ci": FileKind.CI, "build": FileKind.BUILD}
 _MOST_POINTS = 200
+LEAST_ACROSS = 3
 
-_Merged = dict[tuple[str, tuple[str, ...], str], tuple[Point, str]]
-"""What a point says → the point, and the path that all who say it share."""
+_Merged = dict[tuple[str, tuple[str, ...], str], tuple[Point, str, set[str]]]
+"""What a point says → the point, the path that all who say it share, and the files that do."""
 
 
 def points_by_file(
@@ -42,7 +46,10 @@ def points_by_file(
 
 
 def ranked(
-    files: Sequence[FileChange], found: Sequence[Sequence[Point]], type_name: str
+    files: Sequence[FileChange],
+    found: Sequence[Sequence[Point]],
+    type_name: str,
+    names: Sequence[TellingName] = (),
 ) -> tuple[Point, ...]:
     """All points of a change, each once, the most telling first.
 
@@ -51,6 +58,7 @@ def ranked(
     """
     total = sum(file.changed_lines for file in files if file.readable) or 1
     released = all(_of_release(file, points) for file, points in zip(files, found, strict=True))
+    told_by_name = {one.name: one.weight for one in names}
     merged: _Merged = {}
     folders = folder_points(files)
     told = [is_told_by(file, folders) for file in files]
@@ -66,10 +74,33 @@ def ranked(
                 weight = point.weight if type_name in ("fix", "feat") else 0.0
             else:
                 weight = point.weight * factor * _own_weight(point) + _said_by_path(point)
+                weight *= _by_name(point, told_by_name)
             if weight:
                 _merge(merged, replace(_placed(point), weight=weight))
-    best = sorted((point for point, _ in merged.values()), key=lambda point: -point.weight)
+    counted = [_across(point, len(paths), names) for point, _, paths in merged.values()]
+    kinds = {file.path: file.kind for file in files}
+    group = group_of(counted, kinds)
+    best = sorted([*([group] if group else []), *counted], key=lambda point: -point.weight)
     return tuple(best[:_MOST_POINTS])
+
+
+def _across(point: Point, files: int, names: Sequence[TellingName]) -> Point:
+    """A name that gives way to another one in many files says so; renamed where it is gone."""
+    if point.sort != "name" or point.verb != "replace" or files < LEAST_ACROSS:
+        return point
+    fates = {one.name: one.fate for one in names}
+    new = point.rest.removeprefix("with ")
+    renamed = fates.get(point.names[0]) == "went" and fates.get(new.strip("`")) == "came"
+    verb, link = ("rename", "to") if renamed else ("replace", "with")
+    weight = min(point.weight + 0.3, 1.2)
+    rest = f"{link} {new} across {files} files"
+    return replace(point, verb=verb, rest=rest, place="", weight=weight)
+
+
+def _by_name(point: Point, weights: Mapping[str, float]) -> float:
+    """What the most telling of a point's first names does to its weight."""
+    known = [weights[name] for name in point.names[:2] if name in weights]
+    return 0.6 + 0.8 / (1 + math.exp(-max(known) - 2)) if known else 0.95
 
 
 def _of_release(file: FileChange, points: Sequence[Point]) -> bool:
@@ -149,10 +180,11 @@ def _merge(merged: _Merged, point: Point) -> None:
     """Tell a point once: it weighs more, and is placed in what all its places share."""
     key = (point.verb, point.names, point.rest)
     if key not in merged:
-        merged[key] = (point, point.path)
+        merged[key] = (point, point.path, {point.path})
         return
-    known, shared = merged[key]
+    known, shared, paths = merged[key]
+    paths.add(point.path)
     shared = _shared(shared, point.path)
     place = known.place if known.place == point.place else stem_of(shared)
     weight = min(max(known.weight, point.weight) + 0.08, 1.2)
-    merged[key] = (replace(known, weight=weight, place=place), shared)
+    merged[key] = (replace(known, weight=weight, place=place), shared, paths)

@@ -29,6 +29,9 @@ _SENTENCE = re.compile(
 )
 """A case whose name is a whole sentence: an article or the like, and later a verb."""
 
+_VERDICTS = ("return true", "return false", "be ", "pass ", "fail for ", "work ")
+"""What only says that a case holds."""
+
 
 def test_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
     """One point for each new case, named in words; else what changed in cases and helpers.
@@ -84,6 +87,8 @@ def case_words(name: str) -> str:
     """A case's name in words: `test_returns_none` → "returns none"; prose stays prose."""
     if " " in name:
         return prose(name)
+    if "." in name:
+        return marked(name) if fit_name(name) else ""
     bare = re.sub(r"^(?:test_?|Test_?|it_|should_)", "", name)
     if "_" in bare or bare.islower():
         return prose(bare.replace("_", " "))
@@ -97,7 +102,7 @@ def _behaviours(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:
     """What the new cases say that the code does, as orders: for a fix that is what it is about."""
     for name in cases:
         order = as_order(case_words(name))
-        if order.count(" ") > 1:
+        if order.count(" ") > 1 and not order.startswith(_VERDICTS):
             verb, _, rest = order.partition(" ")
             yield Point(verb, (), 0.62, file.path, rest, sort="behaviour")
 

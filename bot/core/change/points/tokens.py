@@ -20,7 +20,7 @@ _NAME = re.compile(r"(?<![\w$-])[A-Za-z_$][\w$-]*+(?<!-)(?![^\x00-\x7f])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _URL = re.compile(r"https?://\S*")
 _SHAPED = re.compile(r"[a-z\d][A-Z]|_|\d|[A-Za-z]-[A-Za-z]")
-_DIGEST = re.compile(r"[0-9a-f]{12,}")
+_DIGEST = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,}")
 _LONGEST_TEXT = 6000
 _LONGEST_LINE = 400
 _COMMON = words(

@@ -19,7 +19,7 @@ _VERBS = {
     ChangeType.NEW: ("add", 0.5),
     ChangeType.DELETED: ("remove", 0.6),
     ChangeType.COPIED: ("copy", 0.5),
-    ChangeType.SUBMODULE: ("move submodule", 0.7),
+    ChangeType.SUBMODULE: ("bump submodule", 0.7),
     ChangeType.CONFLICT: ("merge", 0.2),
     ChangeType.BINARY: ("replace", 0.4),
     ChangeType.MODE_CHANGED: ("change mode of", 0.4),
@@ -44,11 +44,22 @@ def whole_points(file: FileChange) -> list[Point]:
     verb, weight = _VERBS.get(file.change_type, (usual, 0.1))
     if not file.changed_lines and file.kind not in NAMED_ONLY:
         weight = 0.1
-    rest = " ".join(part for part in (_NOUNS[file.kind], title_of(file), _commits(file)) if part)
-    name = shown_path(file)
+    name = fit_name(stem_of(file.path)) if _is_workflow(file) else shown_path(file)
+    rest = " ".join(part for part in (_noun(file, name), title_of(file), _commits(file)) if part)
     if not name:
         return [Point(verb, (), 0.05, file.path, NAMELESS, sort="file")]
     return [Point(verb, (name,), weight, file.path, rest, sort="file")]
+
+
+def _is_workflow(file: FileChange) -> bool:
+    return "/workflows/" in file.path and file.path.endswith((".yml", ".yaml"))
+
+
+def _noun(file: FileChange, name: str) -> str:
+    """What sort of file it is, where its name does not say so."""
+    noun = "" if file.kind is FileKind.CI and not _is_workflow(file) else _NOUNS[file.kind]
+    shouted = file.kind is FileKind.DOCS and name.isupper()
+    return "" if shouted or noun.rstrip("s") in name.lower() else noun
 
 
 def _commits(file: FileChange) -> str:

@@ -194,7 +194,7 @@ WHOLE = [
     (edited("run_all.sh", change_type=ChangeType.MODE_CHANGED), "change mode of `run_all`"),
     (edited("vendor/dep", f"-Subproject commit {'a' * 40}\n+Subproject commit {'b' * 40}",
             kind=FileKind.VENDORED, change_type=ChangeType.SUBMODULE),
-     "move submodule `vendor/dep` from aaaaaaa to bbbbbbb"),
+     "bump submodule `vendor/dep` from aaaaaaa to bbbbbbb"),
 ]  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def test_a_chart_is_about_its_versions_more_than_about_other_values() -> None:
     assert bullets
 
 
-def test_one_name_that_moves_to_two_versions_is_told_twice() -> None:
+def test_what_is_required_and_what_is_used_are_told_both() -> None:
     package = edited(
         "package.json",
         '-  "engines": {"node": ">=16"}\n+  "engines": {"node": ">=18"}',
@@ -198,7 +198,7 @@ def test_one_name_that_moves_to_two_versions_is_told_twice() -> None:
     image = edited("Dockerfile", "-FROM node:16-alpine\n+FROM node:20-alpine", kind=FileKind.BUILD)
     header, bullets = written(image, package)
     said = [header.partition(": ")[2], *(bullet.replace("`", "") for bullet in bullets)]
-    assert sorted(said) == ["bump node from 16 to 18", "bump node from 16-alpine to 20-alpine"]
+    assert sorted(said) == ["bump node from 16-alpine to 20-alpine", "require Node.js 18"]
 
 
 def test_an_import_is_no_line_of_a_body() -> None:
