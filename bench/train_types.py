@@ -21,8 +21,6 @@ from bench.understanding.type_rows import type_rows
 from bench.understanding.type_stack import (
     DIFF_ROUNDS,
     SAID_ROUNDS,
-    TERMS_STRENGTH,
-    TERMS_WEIGHT,
     WORDS_STRENGTH,
     Table,
     Trees,
@@ -45,8 +43,8 @@ from bot.core.forest import Forest
 from bot.core.house.type_habits import NO_TYPE_HABITS
 from bot.core.weights_file import Model, packed
 
-MOST_TERMS, MOST_WORDS = 2500, 4000
-"""Words of a change, and of titles, that are shipped."""
+MOST_WORDS = 5000
+"""Words of titles that are shipped."""
 BESIDE_SUBJECTS = 0.5
 """What a branch's name, labels and issues count of what commits do: no data tells, so less."""
 
@@ -83,18 +81,16 @@ def trained(table: Table, seed: int) -> tuple[dict[str, Model], dict[str, float]
     diff = fitted_trees(table, table.numbers, places, DIFF_ROUNDS, seed)
     said = fitted_trees(table, both, places, SAID_ROUNDS, seed)
     inputs = [*table.number_names, *(f"{WORD}{kind}" for kind in ALL_TYPES)]
-    terms = fitted_words(table, table.terms, places, TERMS_STRENGTH)
     words = fitted_words(table, table.words, places, WORDS_STRENGTH)
     ranking = fitted_ranking(table, lessons, np.ones(len(lessons.places), bool), seed)
     models: dict[str, Model] = {
         "diff": shipped_trees(diff, inputs),
         "said": shipped_trees(said, inputs),
-        "terms": terms.shipped(table.term_names, MOST_TERMS),
         "words": words.shipped(table.word_names, MOST_WORDS),
         "rank": forest_of(ranking, INPUTS, ("candidate",)),
     }
     numbers = {f"prior:{kind}": share for kind, share in table.prior.items()}
-    numbers |= {"terms": TERMS_WEIGHT, f"voice:{SUBJECTS}": weight}
+    numbers |= {f"voice:{SUBJECTS}": weight}
     numbers |= {f"voice:{one}": weight * BESIDE_SUBJECTS for one in (BRANCH, LABELS, ISSUES)}
     return models, numbers
 

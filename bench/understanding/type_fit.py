@@ -19,8 +19,8 @@ ABSENT = -12.0
 """The score of a type that no row of a training fold has."""
 
 TREES: Mapping[str, Any] = {
-    "objective": "multiclass", "num_class": WIDTH, "num_leaves": 15, "learning_rate": 0.08,
-    "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "min_data_in_leaf": 40,
+    "objective": "multiclass", "num_class": WIDTH, "num_leaves": 15, "learning_rate": 0.05,
+    "feature_fraction": 0.15, "bagging_fraction": 0.7, "bagging_freq": 1, "min_data_in_leaf": 60,
     "lambda_l2": 5.0, "max_bin": 127, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 RANKING: Mapping[str, Any] = {

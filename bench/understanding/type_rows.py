@@ -31,7 +31,6 @@ class TypeRow:
     subjects: tuple[str, ...]
     paths: tuple[str, ...]
     numbers: dict[str, float]
-    terms: dict[str, float]
 
     def past(self, now: float) -> PastChange:
         """The change as one that landed before the day `now`."""
@@ -57,7 +56,6 @@ def _rows(sample: int, seed: int, path: Path) -> list[TypeRow]:
 
 def _row(commit: Commit) -> TypeRow:
     files = files_of(commit)
-    features = features_of(files)
     return TypeRow(
         repo=commit.repo,
         sha=commit.sha,
@@ -67,6 +65,5 @@ def _row(commit: Commit) -> TypeRow:
         desc=commit.desc,
         subjects=subjects_of(commit.body),
         paths=tuple(file.path for file in files[:300]),
-        numbers=features.numbers,
-        terms=features.terms,
+        numbers=features_of(files),
     )

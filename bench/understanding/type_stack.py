@@ -27,13 +27,11 @@ from bot.core.change.types.words import title_terms
 from bot.core.forest import LEAF
 from bot.core.house.type_habits import NO_TYPE_HABITS, TypeHabits, subject_words, type_habits
 
-TERMS_STRENGTH, WORDS_STRENGTH = 0.3, 1.0
-LEAST_TERM_REPOS, LEAST_WORD_REPOS = 12, 6
-DIFF_ROUNDS, SAID_ROUNDS, RANK_ROUNDS = 160, 160, 120
+WORDS_STRENGTH = 1.0
+LEAST_WORD_REPOS = 6
+DIFF_ROUNDS, SAID_ROUNDS, RANK_ROUNDS = 170, 170, 120
 FIRST_LOOK = 20
 """Rounds after which it is chosen what the trees look at."""
-TERMS_WEIGHT = 0.35
-"""How much the words of a change count beside its numbers."""
 STEP = 25
 """Changes that are judged with one and the same past."""
 HISTORIES = (0, 30, 100, 300, 1000)
@@ -54,8 +52,6 @@ class Table:
     fold: Any
     numbers: Any
     number_names: Sequence[str]
-    terms: Any
-    term_names: Sequence[str]
     words: Any
     word_names: Sequence[str]
 
@@ -72,7 +68,6 @@ def table_of(rows: Sequence[TypeRow], groups: Sequence[Sequence[str]]) -> Table:
     place = {repo: number for number, group in enumerate(groups) for repo in group}
     titles = [title_terms(row.desc) for row in rows]
     names = number_names([row.numbers for row in rows])
-    term_names = vocabulary([row.terms for row in rows], repos.tolist(), LEAST_TERM_REPOS)
     word_names = vocabulary(titles, repos.tolist(), LEAST_WORD_REPOS)
     return Table(
         rows=rows,
@@ -81,8 +76,6 @@ def table_of(rows: Sequence[TypeRow], groups: Sequence[Sequence[str]]) -> Table:
         fold=np.array([place[repo] for repo in repos]),
         numbers=by_numbers([row.numbers for row in rows], names),
         number_names=names,
-        terms=by_words([row.terms for row in rows], term_names),
-        term_names=term_names,
         words=by_words(titles, word_names),
         word_names=word_names,
     )
@@ -149,9 +142,7 @@ def out_of_fold(table: Table, most: int, seed: int) -> Shares:
         judged = table.fold == group
         places = capped(table, ~judged, most, seed)
         trees = fitted_trees(table, table.numbers, places, DIFF_ROUNDS, seed)
-        terms = fitted_words(table, table.terms, places, TERMS_STRENGTH)
-        raw = trees.scores(table.numbers[judged])
-        diff[judged] = softmax(raw + TERMS_WEIGHT * terms.scores(table.terms[judged]))
+        diff[judged] = softmax(trees.scores(table.numbers[judged]))
         scores = np.zeros((len(table.rows), WIDTH))
         for other in range(groups):
             scores[table.fold == other] = pairs[other, group]

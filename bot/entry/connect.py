@@ -9,6 +9,7 @@ from bot.adapters.gpus import LocalGpus
 from bot.adapters.grammars import parse
 from bot.adapters.machine import LocalMachine
 from bot.adapters.model_servers import ModelServers
+from bot.adapters.weights import shipped_knowledge
 from bot.config import Config
 from bot.core.models.registry import Author
 from bot.core.models.setup import Setup
@@ -84,4 +85,6 @@ def rules_of(config: Config, setup: Setup) -> Rules:
         memory_share=ollama.memory_share,
         least_rate=ollama.least_rate,
     )
-    return Rules(config.title, config.message, config.digest, calls, setup.fallback, parse)
+    return Rules(
+        config.title, config.message, config.digest, calls, setup.fallback, parse, shipped_knowledge
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.change.features import Features
 from bot.core.change.type_names import ALL_TYPES, allowed_type
 from bot.core.change.types.candidates import Asked, Shares, base_scores, candidate_rows
 from bot.core.change.types.models import TypeModels
@@ -22,7 +21,7 @@ class Learned:
 
 
 def learned_shares(
-    features: Features,
+    features: Mapping[str, float],
     paths: Sequence[str],
     title: str,
     types: Sequence[str],

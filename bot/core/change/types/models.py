@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.change.features import Features
 from bot.core.change.knowledge import Weights
 from bot.core.change.type_names import ALL_TYPES
 from bot.core.change.types.words import title_terms
@@ -18,28 +17,23 @@ WORD = "word:"
 class TypeModels:
     """What was learned of types.
 
-    `diff` and `terms` judge a change alone, by its numbers and its words; `words` a title alone
-    and `said` both. `rank` corrects a candidate's score by what the house does. `prior` is how
-    often maintainers anywhere give a type, `numbers` has how much the terms and the author's other
-    voices weigh.
+    `diff` judges a change alone by its numbers, `words` a title alone and `said` both. `rank`
+    corrects a candidate's score by what the house does. `prior` is how often maintainers anywhere
+    give a type, `numbers` has how much the author's other voices weigh.
     """
 
     diff: Forest
-    terms: Linear
     words: Linear
     said: Forest
     rank: Forest
     prior: Mapping[str, float]
     numbers: Mapping[str, float]
 
-    def diff_shares(self, features: Features) -> dict[str, float]:
+    def diff_shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """How probable each type is by the change alone."""
-        scores = self.diff.scores(self._row(self.diff, features.numbers))
-        terms = self.terms.scores(features.terms)
-        weight = self.numbers.get("terms", 0.0)
-        return _by_type([one + weight * other for one, other in zip(scores, terms, strict=True)])
+        return _by_type(self.diff.scores(_row(self.diff, features)))
 
-    def said_shares(self, features: Features, title: str) -> dict[str, float]:
+    def said_shares(self, features: Mapping[str, float], title: str) -> dict[str, float]:
         """The same by change and title; {} where the title has no words."""
         terms = title_terms(title)
         if not terms:
@@ -47,23 +41,21 @@ class TypeModels:
         words = self.words.scores(terms)
         mean = sum(words) / len(words)
         told = {f"{WORD}{kind}": one - mean for kind, one in zip(ALL_TYPES, words, strict=True)}
-        return _by_type(self.said.scores(self._row(self.said, features.numbers | told)))
-
-    @staticmethod
-    def _row(forest: Forest, numbers: Mapping[str, float]) -> list[float]:
-        return [numbers.get(name, 0.0) for name in forest.inputs]
+        return _by_type(self.said.scores(_row(self.said, {**features, **told})))
 
 
 def type_models(weights: Weights) -> TypeModels | None:
     """The models of a file of weights, or None when one is missing or of another sort."""
-    forests = [_forest(weights.models.get(name)) for name in ("diff", "said", "rank")]
-    linear = [_linear(weights.models.get(name)) for name in ("terms", "words")]
-    diff, said, rank = forests
-    terms, words = linear
-    if not (diff and said and rank and terms and words):
+    diff, said, rank = (_forest(weights.models.get(name)) for name in ("diff", "said", "rank"))
+    words = _linear(weights.models.get("words"))
+    if not (diff and said and rank and words):
         return None
     prior = {kind: weights.numbers.get(f"prior:{kind}", 0.0) for kind in ALL_TYPES}
-    return TypeModels(diff, terms, words, said, rank, prior, weights.numbers)
+    return TypeModels(diff, words, said, rank, prior, weights.numbers)
+
+
+def _row(forest: Forest, numbers: Mapping[str, float]) -> list[float]:
+    return [numbers.get(name, 0.0) for name in forest.inputs]
 
 
 def _forest(model: Model | None) -> Forest | None:
