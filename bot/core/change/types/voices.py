@@ -14,7 +14,7 @@ MOST = 50
 
 SUBJECTS, BRANCH, LABELS, ISSUES = "subjects", "branch", "labels", "issues"
 
-_BRANCH = re.compile(r"(?:[\w.-]{1,40}/)??(?P<word>[A-Za-z]{2,20})[/_-]")
+_BRANCH = re.compile(r"(?:\A|/)([A-Za-z]{2,20})(?=[/_-])")
 _WORD = re.compile(r"[A-Za-z]{2,20}")
 
 
@@ -35,12 +35,12 @@ class Voice:
 def voices_of(author: AuthorEvidence, types: Sequence[str]) -> tuple[Voice, ...]:
     """Where an allowed type is named, beside the title and the diff."""
     subjects = [read_title(subject).type for subject in author.subjects[:MOST]]
-    branch = _BRANCH.match(author.branch[:100])
+    branch = _BRANCH.findall(author.branch[:100])
     labels = [word for label in author.labels[:MOST] for word in _WORD.findall(label[:60])]
     issues = [read_title(title).type for title in author.issue_titles[:MOST]]
     heard = (
         _voice(SUBJECTS, subjects, types, "the branch's commits say {}"),
-        _voice(BRANCH, [branch["word"]] if branch else [], types, "the branch is named for {}"),
+        _voice(BRANCH, branch, types, "the branch is named for {}"),
         _voice(LABELS, labels, types, "a label says {}"),
         _voice(ISSUES, issues, types, "the issue's title says {}"),
     )
