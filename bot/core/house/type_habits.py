@@ -14,6 +14,7 @@ Counts = dict[str, float]
 FADING = 200
 """Past changes after which one weighs half."""
 FADING_FAST = 40
+FADING_AT_ONCE = 4
 MOST_PATHS = 30
 """Paths of one past change that are looked at."""
 MOST_PARENTS = 8
@@ -39,7 +40,7 @@ class TypeHabits:
 
     `counts` has the types in use, most used first, of `titles` that were looked at; `recent`
     `age` is the days since the newest. `recent`
-    counts the newest more, `newest` them alone nearly. `files`, `folders` (with their
+    counts the newest more, `newest` and `latest` them alone nearly. `files`, `folders` (with their
     `/`), `sorts` and `words` count by what a change touched and how its title began or went.
     `places` are the newest past changes by path part, for neighbours among `types`.
     """
@@ -49,7 +50,9 @@ class TypeHabits:
     age: float = 0.0
     recent: Mapping[str, float] = field(default_factory=dict)
     newest: Mapping[str, float] = field(default_factory=dict)
+    latest: Mapping[str, float] = field(default_factory=dict)
     files: Mapping[str, Counts] = field(default_factory=dict)
+    names: Mapping[str, Counts] = field(default_factory=dict)
     folders: Mapping[str, Counts] = field(default_factory=dict)
     sorts: Mapping[str, Counts] = field(default_factory=dict)
     firsts: Mapping[str, Counts] = field(default_factory=dict)
@@ -72,9 +75,10 @@ def type_habits(past: Sequence[PastChange]) -> TypeHabits:
     types = [title.type.lower() for _, title in told]
     recent: Counts = defaultdict(float)
     newest: Counts = defaultdict(float)
+    latest: Counts = defaultdict(float)
     tables: dict[str, defaultdict[str, Counts]] = {
         name: defaultdict(lambda: defaultdict(float))
-        for name in ("files", "folders", "sorts", "firsts", "words")
+        for name in ("files", "names", "folders", "sorts", "firsts", "words")
     }
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, (change, title) in enumerate(told):
@@ -82,6 +86,7 @@ def type_habits(past: Sequence[PastChange]) -> TypeHabits:
         name = types[number]
         recent[name] += weight
         newest[name] += 0.5 ** (number / FADING_FAST)
+        latest[name] += 0.5 ** (number / FADING_AT_ONCE)
         for table, keys in _keys(change, title):
             rows = tables[table]
             for key in keys:
@@ -95,6 +100,7 @@ def type_habits(past: Sequence[PastChange]) -> TypeHabits:
         age=told[0][0].days,
         recent=recent,
         newest=newest,
+        latest=latest,
         places=places,
         lengths=_lengths(places, rarity, len(told)),
         types=types,
@@ -105,6 +111,7 @@ def type_habits(past: Sequence[PastChange]) -> TypeHabits:
 def _keys(change: PastChange, title: PastTitle) -> Iterator[tuple[str, Iterable[str]]]:
     paths = change.paths[:MOST_PATHS]
     yield "files", [path for path in paths if not path.endswith("/")]
+    yield "names", {name_of(path) for path in paths if not path.endswith("/")}
     yield "folders", {folder for path in paths for folder in folders_of(path)}
     if paths:
         yield "sorts", [sorts_of(paths)]
@@ -117,6 +124,11 @@ def folders_of(path: str) -> list[str]:
     """The folders that hold a path, the outermost first, each with its `/`; "" is the root."""
     parts = path[:LONGEST_PATH].split("/")[:-1][:MOST_PARENTS]
     return ["", *("/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))]
+
+
+def name_of(path: str) -> str:
+    """A file's name without its folders."""
+    return path[-LONGEST_PATH:].rpartition("/")[2]
 
 
 def sorts_of(paths: Sequence[str]) -> str:

@@ -8,15 +8,16 @@ from bot.core.house.type_habits import (
     MOST_PATHS,
     TypeHabits,
     folders_of,
+    name_of,
     neighbours,
     sorts_of,
 )
 
 INPUTS = (
     "prior", "diff", "diff gap", "diff top", "said", "said gap", "titled",
-    "past", "all", "recent", "newest", "drift", "used",
-    "place", "place gap", "place known", "file", "file known", "sort", "sort known",
-    "age", "unsteady", "near", "near most", "first", "first known", "word", "word gap",
+    "past", "age", "unsteady", "used", "all", "recent", "newest", "latest", "drift",
+    "place", "place gap", "place known", "file", "file known", "name", "name known",
+    "sort", "sort known", "near", "near most", "first", "first known", "word", "word gap",
 )  # fmt: skip
 """What the ranking model is asked for one candidate: logs of shares and of counts."""
 
@@ -48,34 +49,44 @@ def candidate_rows(
     asked: Asked, habits: TypeHabits, names: Mapping[str, str]
 ) -> dict[str, list[float]]:
     """A row of `INPUTS` for each candidate; `names` has the candidate that a past type is."""
-    tables = _House(habits, names, asked.prior)
-    place, place_known = tables.by_place(asked.paths)
-    file, file_known = tables.pooled("files", asked.paths[:MOST_PATHS])
-    sort, sort_known = tables.pooled("sorts", [sorts_of(asked.paths)] if asked.paths else [])
-    near, near_most = tables.by_neighbours(asked.paths)
-    first, first_known = tables.pooled("firsts", asked.words[:1])
-    word = tables.by_words(asked.words)
-    tops = [_top(shares) for shares in (asked.diff, asked.said, place)]
-    unsteady = sum(abs(tables.newest[name] - tables.all[name]) for name in asked.prior)
-    used = {names.get(written, "") for written, _ in habits.counts}
+    told = _told(asked)
+    house = _of_house(asked, _House(habits, names, asked.prior))
+    return {name: [*told[name], *house[name]] for name in asked.prior}
+
+
+def _told(asked: Asked) -> dict[str, list[float]]:
+    """What change and title say of each candidate."""
+    top, said_top = _top(asked.diff), _top(asked.said)
     rows = {}
     for name, prior in asked.prior.items():
-        diff, said = _log(asked.diff.get(name, 0.0)), _log(asked.said.get(name, 0.0))
-        recent = tables.recent[name]
-        rows[name] = [
-            _log(prior), diff, diff - tops[0], tops[0],
-            said if asked.said else 0.0, said - tops[1] if asked.said else 0.0,
-            float(bool(asked.said)),
-            log1p(len(habits.types)), _log(tables.all[name]), _log(recent),
-            _log(tables.newest[name]), _log(recent) - _log(prior), float(name in used),
-            _log(place[name]), _log(place[name]) - tops[2], place_known,
-            _log(file[name]) - _log(recent), file_known,
-            _log(sort[name]) - _log(recent), sort_known,
-            log1p(max(habits.age, 0.0)), unsteady,
-            _log(near[name]) - _log(recent), near_most,
-            _log(first[name]) - _log(recent), first_known,
-            word[name], word[name] - max(word.values()),
-        ]  # fmt: skip
+        diff = _log(asked.diff.get(name, 0.0))
+        said = _log(asked.said.get(name, 0.0)) if asked.said else 0.0
+        gap = said - said_top if asked.said else 0.0
+        rows[name] = [_log(prior), diff, diff - top, top, said, gap, float(bool(asked.said))]
+    return rows
+
+
+def _of_house(asked: Asked, house: "_House") -> dict[str, list[float]]:
+    """What the house says of each candidate."""
+    paths = asked.paths[:MOST_PATHS]
+    place, place_known = house.by_place(paths)
+    pools = (
+        house.pooled("files", paths),
+        house.pooled("names", {name_of(path) for path in paths}),
+        house.pooled("sorts", [sorts_of(paths)] if paths else []),
+        house.by_neighbours(paths),
+        house.pooled("firsts", asked.words[:1]),
+    )
+    words = house.by_words(asked.words)
+    top, most = _top(place), max(words.values(), default=0.0)
+    rows = {}
+    for name in asked.prior:
+        recent = _log(house.recent[name])
+        row = [*house.size, float(name in house.used), *house.rhythm(name)]
+        row += [_log(place[name]), _log(place[name]) - top, place_known]
+        for shares, known in pools:
+            row += [_log(shares[name]) - recent, known]
+        rows[name] = [*row, words[name], words[name] - most]
     return rows
 
 
@@ -90,9 +101,25 @@ class _House:
     def __init__(self, habits: TypeHabits, names: Mapping[str, str], prior: Shares) -> None:
         self._habits = habits
         self._names = names
+        self._prior = prior
         self.all = self._smooth(dict(habits.counts), prior, _HOUSE_STRENGTH)
         self.recent = self._smooth(habits.recent, prior, _HOUSE_STRENGTH)
+        self.latest = self._smooth(habits.latest, self.recent, _STRENGTH)
         self.newest = self._smooth(habits.newest, self.recent, _HOUSE_STRENGTH)
+        self.used = {names.get(written, "") for written, _ in habits.counts}
+        unsteady = sum(abs(self.newest[name] - self.all[name]) for name in prior)
+        self.size = (log1p(len(habits.types)), log1p(max(habits.age, 0.0)), unsteady)
+
+    def rhythm(self, name: str) -> tuple[float, ...]:
+        """How often the house gives a type: in all its past, lately, and against others."""
+        recent = _log(self.recent[name])
+        return (
+            _log(self.all[name]),
+            recent,
+            _log(self.newest[name]),
+            _log(self.latest[name]) - recent,
+            recent - _log(self._prior[name]),
+        )
 
     def _counts(self, row: Mapping[str, float]) -> dict[str, float]:
         counts: dict[str, float] = {}
@@ -123,7 +150,6 @@ class _House:
         """The mean over files of the shares at their place, each folder smoothed by its parent."""
         sums = dict.fromkeys(self.recent, 0.0)
         known = 0.0
-        paths = paths[:MOST_PATHS]
         for path in paths:
             shares = self.recent
             for folder in folders_of(path)[1:]:
