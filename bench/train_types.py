@@ -22,6 +22,7 @@ from bench.understanding.type_stack import (
     DIFF_ROUNDS,
     SAID_ROUNDS,
     WORDS_STRENGTH,
+    Shares,
     Table,
     Trees,
     capped,
@@ -59,7 +60,9 @@ def main() -> int:
     told = parser.parse_args()
     rows = list(chain.from_iterable(type_rows(told.data, told.sample, told.seed)))
     table = table_of(rows, folds([row.repo for row in rows], GROUPS, told.seed))
-    models, numbers = trained(table, told.seed)
+    shares = out_of_fold(table, MOST, told.seed)
+    models = {**judges(table, told.seed), **ranking(table, shares, told.seed)}
+    numbers = numbers_of(table, shares, told.seed)
     data = packed(models, numbers)
     told.out.parent.mkdir(parents=True, exist_ok=True)
     told.out.write_bytes(data)
@@ -67,32 +70,36 @@ def main() -> int:
     return 0
 
 
-def trained(table: Table, seed: int) -> tuple[dict[str, Model], dict[str, float]]:
-    """All models of types, and the numbers that go with them."""
+def judges(table: Table, seed: int) -> dict[str, Model]:
+    """The models that judge changes and titles of any repository."""
     places = capped(table, np.ones(len(table.rows), bool), MOST, seed)
-    shares = out_of_fold(table, MOST, seed)
-    scores = word_scores(table, MOST, seed)
-    lessons = taught(table, shares, seed)
-    answers = Judge(table, shares, seed).answers(
-        [(place, True, NO_TYPE_HABITS) for place in range(len(table.rows))]
-    )
-    weight = best_weight(table, answers, range(len(table.rows)))
-    both = np.hstack([table.numbers, scores])
+    inputs = [*table.number_names, *(f"{WORD}{kind}" for kind in ALL_TYPES)]
+    both = np.hstack([table.numbers, word_scores(table, MOST, seed)])
+    words = fitted_words(table, table.words, places, WORDS_STRENGTH)
     diff = fitted_trees(table, table.numbers, places, DIFF_ROUNDS, seed)
     said = fitted_trees(table, both, places, SAID_ROUNDS, seed)
-    inputs = [*table.number_names, *(f"{WORD}{kind}" for kind in ALL_TYPES)]
-    words = fitted_words(table, table.words, places, WORDS_STRENGTH)
-    ranking = fitted_ranking(table, lessons, np.ones(len(lessons.places), bool), seed)
-    models: dict[str, Model] = {
+    return {
         "diff": shipped_trees(diff, inputs),
         "said": shipped_trees(said, inputs),
         "words": words.shipped(table.word_names, MOST_WORDS),
-        "rank": forest_of(ranking, INPUTS, ("candidate",)),
     }
+
+
+def ranking(table: Table, shares: Shares, seed: int) -> dict[str, Model]:
+    """The model that ranks candidates by what the house does."""
+    lessons = taught(table, shares, seed)
+    model = fitted_ranking(table, lessons, np.ones(len(lessons.places), bool), seed)
+    return {"rank": forest_of(model, INPUTS, ("candidate",))}
+
+
+def numbers_of(table: Table, shares: Shares, seed: int) -> dict[str, float]:
+    """How often each type is given, and how much the author's other words weigh."""
+    every = range(len(table.rows))
+    answers = Judge(table, shares, seed).answers([(one, True, NO_TYPE_HABITS) for one in every])
+    weight = best_weight(table, answers, every)
     numbers = {f"prior:{kind}": share for kind, share in table.prior.items()}
-    numbers |= {f"voice:{SUBJECTS}": weight}
-    numbers |= {f"voice:{one}": weight * BESIDE_SUBJECTS for one in (BRANCH, LABELS, ISSUES)}
-    return models, numbers
+    numbers[f"voice:{SUBJECTS}"] = weight
+    return numbers | {f"voice:{one}": weight * BESIDE_SUBJECTS for one in (BRANCH, LABELS, ISSUES)}
 
 
 def shipped_trees(trees: Trees, inputs: list[str]) -> Forest:

@@ -35,7 +35,7 @@ from bot.core.change.type_names import ALL_TYPES
 from bot.core.house.type_habits import NO_TYPE_HABITS, TypeHabits, type_habits
 
 GROUPS = 5
-MOST = 1200
+MOST = 900
 """Commits of one repository that models are fitted on."""
 NEWEST = 0.3
 LENGTHS = (0, 30, 100, 300, 1000)
