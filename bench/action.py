@@ -48,8 +48,7 @@ FIRST_LINE_LIMIT = 0.3
 REASONS = (
     ("diff", "the diff"),
     ("GET /pulls/", "the pull request"),
-    ("graphql", "the repository's settings"),
-    (".gitattributes", "which files are generated"),
+    ("graphql", "the repository's settings and past; what surrounds the change"),
     ("GET /commits/", "the title's latest status"),
     ("POST /statuses/", "the title's status"),
     ("POST /issues/", "the comment"),

@@ -2,14 +2,19 @@
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.core.change.records import RawDiff, Unread
 from bot.core.errors import ServiceError, UserError
+from bot.core.house.git_log import LOG_FORMAT, past_of_log
+from bot.core.house.past import PastChange
 
 LARGEST_DIFF = 64 * 1024 * 1024  # bytes
+LARGEST_TEXT = 512 * 1024  # bytes of a file that is read whole
 LONGEST_WAIT = 120.0  # seconds for one git command
 
 _OVERRIDES = (
@@ -37,6 +42,7 @@ _OWN_VARIABLES = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
 }
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,27 @@ class LocalGit:
         """Return how many commits `head` has that `base` has not."""
         return int(self._asked("rev-list", "--count", f"{base}..{head}"))
 
+    def past(self, commit: str, most: int) -> tuple[PastChange, ...]:
+        """Return the newest commits up to a commit, newest first, without merges; () for none.
+
+        What a partial clone does not hold is not fetched: then their paths are not known.
+        """
+        log = ("log", "-z", "--no-merges", "--no-renames", f"--max-count={most}", LOG_FORMAT)
+        for names in (("--name-only",), ()):
+            answer = self._git(*log, *names, "--end-of-options", commit, "--", more=_OFFLINE)
+            if not answer.code:
+                return past_of_log(answer.text, time.time())
+        return ()
+
+    def texts(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
+        """Return the texts of files of a commit (of the index for ""), without those it lacks."""
+        answers = {path: self._git("cat-file", "blob", f"{commit}:{path}") for path in paths}
+        return {
+            path: answer.text
+            for path, answer in answers.items()
+            if not answer.code and len(answer.output) <= LARGEST_TEXT
+        }
+
     def branch(self) -> str:
         """Return the name of the current branch, "" when HEAD is on none."""
         return self._git("symbolic-ref", "--quiet", "--short", "HEAD").text.strip()
@@ -195,10 +222,10 @@ class LocalGit:
             )
         return f"git refused: {error.strip()[-500:] or 'it gave no reason'}"
 
-    def _git(self, *arguments: str) -> _Answer:
+    def _git(self, *arguments: str, more: Mapping[str, str] = MappingProxyType({})) -> _Answer:
         overrides = [word for override in _OVERRIDES for word in ("-c", override)]
         try:
-            return self._run(["git", "--no-pager", *overrides, *arguments])
+            return self._run(["git", "--no-pager", *overrides, *arguments], more)
         except FileNotFoundError as error:
             raise UserError("git was not found: install it, or give a `--diff FILE`.") from error
         except subprocess.TimeoutExpired as error:
@@ -206,12 +233,12 @@ class LocalGit:
         except (OSError, ValueError) as error:
             raise UserError(f"git could not be started: {error}.") from error
 
-    def _run(self, command: list[str]) -> _Answer:
+    def _run(self, command: list[str], more: Mapping[str, str]) -> _Answer:
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
             done = subprocess.run(  # noqa: S603 - no shell; each argument is ours or verified
                 command,
                 cwd=self._folder,
-                env=self._environ,
+                env={**self._environ, **more},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=errors,

@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
 from bot.config import REPOSITORY_FILE, Config
+from bot.core.around import RepositoryFacts
 from bot.core.commands import parse
 from bot.core.errors import BotError, ConfigError, PermissionMissingError, ServiceError
 from bot.core.event import (
@@ -63,7 +64,7 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
         said = f"Pull request {event.number} is {pr.state}: nothing to do."
         run.attempts.note(Level.NOTICE, said)
         return Outcome(run.base)
-    own = _settings(run, pr.head_sha)
+    facts, own = _settings(run, pr.head_sha)
     config = own or run.base
     verdict = None
     if own and config.mode != "suggest":
@@ -76,7 +77,7 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
         return Outcome(config, verdict)
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
 
-    proposal = suggestion_for(pr, run, config, verdict)
+    proposal = suggestion_for(pr, run, config, facts, verdict)
     if verdict and proposal:
         verdict = suited(verdict, proposal.suggestion, config.title)
     return Outcome(config, verdict, proposal)
@@ -88,18 +89,19 @@ def _told(config: Config) -> MergeSettings:
 
 
 def _comment(run: Run, event: CommentWritten) -> Outcome:
-    config = _settings(run) or run.base
+    facts, own = _settings(run)
+    config = own or run.base
     command = parse(event.body, config.command_prefix)
     if command is None:
         run.log.line("Nothing to do: the comment has no command for Squill.")
         return Outcome(config)
     from bot.entry.action_suggest import answer_to  # noqa: PLC0415 - not for a title alone
 
-    return Outcome(config, proposal=answer_to(command, event, run, config))
+    return Outcome(config, proposal=answer_to(command, event, run, config, facts))
 
 
 def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:
-    config = _settings(run, group.head_sha)
+    _, config = _settings(run, group.head_sha)
     if config is None or config.mode == "suggest":
         return Outcome(run.base)
     url, statuses = run.occasion(config).run_url, run.statuses(config)
@@ -113,14 +115,15 @@ def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:
     return Outcome(config, worst)
 
 
-def _settings(run: Run, sha: str = "") -> Config | None:
-    """The settings with the repository's own, or None, and a note, when they are not to be had.
+def _settings(run: Run, sha: str = "") -> tuple[RepositoryFacts, Config | None]:
+    """The repository and the settings with its own, or None, and a note, when not to be had.
 
     Nobody shall wait for a title's status then: on the commit `sha` it says what is wrong. Raises
     ConfigError when the repository's file itself is wrong.
     """
     try:
-        return run.settings()
+        facts = run.facts()
+        return facts, run.settings(facts)
     except (ConfigError, ServiceError) as error:
         if sha and run.base.mode != "suggest":
             url = run.occasion(run.base).run_url
@@ -128,7 +131,7 @@ def _settings(run: Run, sha: str = "") -> Config | None:
         if isinstance(error, ConfigError) and not isinstance(error, PermissionMissingError):
             raise
         run.attempts.failed(error, f"read {REPOSITORY_FILE}")
-        return None
+        return RepositoryFacts(), None
 
 
 def apologise(task: Task | ConfigError, environ: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.adapters.surroundings import in_container
 from bot.config import Config
+from bot.core.around import RepositoryFacts
 from bot.core.commands import AboutModels, Access, Command, NearMiss
 from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
@@ -24,7 +25,11 @@ from bot.flow.pull_request import apologise, propose
 
 
 def suggestion_for(
-    pr: PullRequest, run: Run, config: Config, verdict: TitleVerdict | None = None
+    pr: PullRequest,
+    run: Run,
+    config: Config,
+    facts: RepositoryFacts,
+    verdict: TitleVerdict | None = None,
 ) -> Proposal | None:
     """Writes the suggestion and its comment; None, and a note, when that cannot be."""
 
@@ -33,19 +38,23 @@ def suggestion_for(
         hosts = world.registry.hosts()
         occasion = replace(run.occasion(config), without_model=_surroundings(hosts))
         rules = rules_of(config, setup_of(config, run.environ))
-        return propose(pr, run.forge, world, rules, occasion, run.attempts, verdict)
+        return propose(pr, run.forge, facts, world, rules, occasion, run.attempts, verdict)
 
     return run.attempts.do("write a suggestion", written)
 
 
 def answer_to(
-    command: Command | AboutModels | NearMiss, event: CommentWritten, run: Run, config: Config
+    command: Command | AboutModels | NearMiss,
+    event: CommentWritten,
+    run: Run,
+    config: Config,
+    facts: RepositoryFacts,
 ) -> Proposal | None:
     """Answers a command; returns the suggestion that it asked for, if it did."""
 
     def suggested() -> Proposal | None:
         pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
-        return suggestion_for(pr, run, config) if pr else None
+        return suggestion_for(pr, run, config, facts) if pr else None
 
     occasion = run.occasion(config)
     desk = _model_desk(event, run, config)

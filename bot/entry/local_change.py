@@ -2,15 +2,18 @@
 
 import argparse
 import re
+from dataclasses import replace
 
 from bot.adapters.local_git import LocalGit
 from bot.adapters.text_files import STREAM, read_text
 from bot.core.change.records import RawDiff, Unread
 from bot.core.errors import UserError
 from bot.core.message.safety import one_line
+from bot.entry.local_past import at_home
 from bot.flow.pipeline import Task
 
 HEAD = "HEAD"
+MOST_SUBJECTS = 50  # of a range's commits, newest last
 MOST_NAMES = 3  # of untracked files that are named
 LONGEST_NAME = 80  # code points
 _DIFF_LINE = re.compile(r"^(diff --(git|cc|combined) |@@ |--- )", re.MULTILINE)
@@ -19,7 +22,8 @@ _DIFF_LINE = re.compile(r"^(diff --(git|cc|combined) |@@ |--- )", re.MULTILINE)
 def local_change(arguments: argparse.Namespace, git: LocalGit) -> tuple[str, Task]:
     """Return what is read, in words, and the task; a UserError when there is no change."""
     if arguments.diff:
-        return _from_text(arguments.diff, arguments.title)
+        what, task = _from_text(arguments.diff, arguments.title)
+        return what, at_home(task, git, HEAD, None)
     if arguments.base:
         return _from_range(git, arguments.base, arguments.head or HEAD, arguments.title)
     if arguments.staged:
@@ -65,7 +69,9 @@ def _from_range(git: LocalGit, base: str, head: str, title: str | None) -> tuple
         raise UserError(f"There is no change in {what}.")
     message = git.message(last) if git.count(first, last) == 1 else ""
     branch = git.branch() if head == HEAD else head
-    return what, _task(raw, title, message, branch, git.attributes(last))
+    task = _task(raw, title, message, branch, git.attributes(last))
+    subjects = tuple(text.partition("\n")[0] for _, text in git.messages(first, last))
+    return what, at_home(replace(task, subjects=subjects[-MOST_SUBJECTS:]), git, first, last)
 
 
 def _latest(git: LocalGit, title: str | None) -> tuple[str, Task]:
@@ -75,10 +81,8 @@ def _latest(git: LocalGit, title: str | None) -> tuple[str, Task]:
         return _from_index(git, staged, title)
     unstaged = git.unstaged()
     if unstaged.text:
-        attributes = git.attributes()
-        return "the changes that are not staged", _task(
-            unstaged, title, "", git.branch(), attributes
-        )
+        task = _task(unstaged, title, "", git.branch(), git.attributes())
+        return "the changes that are not staged", at_home(task, git, HEAD, None)
     if not git.has_commits():
         raise UserError("There is no commit yet: stage a change with `git add` first.")
     commit = git.commit(HEAD)
@@ -86,13 +90,14 @@ def _latest(git: LocalGit, title: str | None) -> tuple[str, Task]:
     if not raw.text:
         raise UserError("Nothing is staged or changed, and the last commit changes no file.")
     task = _task(raw, title, git.message(commit), git.branch(), git.attributes(commit))
-    return f"the last commit, {commit[:7]}", task
+    return f"the last commit, {commit[:7]}", at_home(task, git, f"{commit}~1", commit)
 
 
 def _from_index(git: LocalGit, raw: RawDiff, title: str | None) -> tuple[str, Task]:
     if not raw.text:
         raise UserError("Nothing is staged: `git add` what the commit should hold.")
-    return "the staged changes", _task(raw, title, "", git.branch(), git.attributes())
+    task = _task(raw, title, "", git.branch(), git.attributes())
+    return "the staged changes", at_home(task, git, HEAD, "")
 
 
 def _task(raw: RawDiff, title: str | None, message: str, branch: str, attributes: str) -> Task:

@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.config import (
@@ -15,15 +16,16 @@ from bot.config import (
     load,
     read_file,
 )
-from bot.core.errors import NotFoundError, UserError
+from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
+from bot.core.errors import NotFoundError, ServiceError, UserError
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.forge import forge_of
 from bot.entry.local_settings import settings_of
+from bot.flow.context import in_context
 from bot.flow.pipeline import Task
 from bot.flow.ports import Forge
-from bot.flow.pull_request import ATTRIBUTES
 from bot.flow.sticky_comment import keep_comment
 
 TOKENS = ("GITHUB_TOKEN", "GH_TOKEN")
@@ -45,6 +47,7 @@ class Reached:
     forge: Forge
     config: Config
     pr: PullRequest
+    facts: RepositoryFacts
     unread: tuple[str, ...]
 
 
@@ -57,14 +60,15 @@ def reached(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Reache
     inputs = settings_of(arguments.set)
     first = load(environ, inputs, inputs_are="--set", provisional=True).config
     forge = forge_of(first, token, repository, environ)
-    loaded = _settings(forge, repository, arguments.config, environ, inputs)
+    facts = forge.facts((REPOSITORY_FILE, *FOREIGN_FILES), (ATTRIBUTES,))
+    loaded = _settings(facts.texts, repository, arguments.config, environ, inputs)
     try:
         pr = forge.pull_request(number)
     except NotFoundError as error:
         raise UserError(
             f"{repository} has no pull request {number} that the token may see"
         ) from error
-    return Reached(repository, forge, loaded.config, pr, loaded.unread)
+    return Reached(repository, forge, loaded.config, pr, facts, loaded.unread)
 
 
 def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> ChosenChange:
@@ -72,8 +76,9 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     there = reached(arguments, environ)
     forge, pr, config = there.forge, there.pr, there.config
     title = pr.title if arguments.title is None else arguments.title
-    attributes = forge.file(ATTRIBUTES) or ""
+    attributes = there.facts.texts.get(ATTRIBUTES, "")
     task = Task(forge.diff(pr), title, pr.body, pr.head_ref, attributes)
+    task = in_context(task, there.facts, pr, partial(_context, forge))
     marker = Marker(config.instance_id, pr.head_sha)
     return ChosenChange(
         what=f"{there.repository}#{pr.number}",
@@ -95,13 +100,12 @@ def pull_request_name(text: str, environ: Mapping[str, str]) -> tuple[str, int]:
 
 
 def _settings(
-    forge: Forge,
+    texts: Mapping[str, str],
     repository: str,
     file: str | None,
     environ: Mapping[str, str],
     inputs: Mapping[str, str],
 ) -> LoadedConfig:
-    texts = forge.files((REPOSITORY_FILE, *FOREIGN_FILES))
     loaded = load(
         environ,
         inputs,
@@ -123,6 +127,14 @@ def _refuse_foreign_servers(loaded: LoadedConfig, repository: str) -> None:
             f"{REPOSITORY_FILE} of {repository} names a model server of its own. If the change may "
             "go there, say so with --set ollama-host=… or with --config FILE."
         )
+
+
+def _context(forge: Forge, wanted: ContextWanted) -> ChangeContext | None:
+    """What GitHub tells about the change; that it could not is no reason to go without the rest."""
+    try:
+        return forge.change_context(wanted)
+    except ServiceError:
+        return None
 
 
 def _post(forge: Forge, pr: PullRequest, marker: Marker, body: str) -> str:

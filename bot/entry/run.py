@@ -17,6 +17,7 @@ from bot.config import (
     load,
     settings,
 )
+from bot.core.around import ATTRIBUTES, RepositoryFacts
 from bot.core.note import Level
 from bot.entry.forge import forge_of
 from bot.flow.attempting import Attempts
@@ -25,6 +26,8 @@ from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge, Statuses
 
 TOKEN_INPUT = "github-token"  # noqa: S105 - the name of an input
+WELCOME = (ATTRIBUTES,)
+"""Files that say something of the repository; one that cannot be read is as if it were not."""
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -39,9 +42,13 @@ class Run:
     log: RunnerLog
     attempts: Attempts
 
-    def settings(self) -> Config:
-        """All settings, the repository's own among them. Raises ConfigError or ServiceError."""
-        loaded = self._loaded(self.forge.files((REPOSITORY_FILE, *FOREIGN_FILES)))
+    def facts(self) -> RepositoryFacts:
+        """What every run asks of the repository. Raises ConfigError or ServiceError."""
+        return self.forge.facts((REPOSITORY_FILE, *FOREIGN_FILES), WELCOME)
+
+    def settings(self, facts: RepositoryFacts) -> Config:
+        """All settings, the repository's own among them. Raises ConfigError."""
+        loaded = self._loaded(facts.texts)
         if loaded.unread:
             told = "; ".join(loaded.unread)
             said = f"Settings of other tools that could not be read: {told}."

@@ -122,9 +122,12 @@ def _subject(
         scopes=scopes,
         versions=task.versions,
         parse=rules.parse,
+        house=task.house,
         knowledge=rules.knowledge(),
     )
-    author = AuthorEvidence(task.title, task.body, task.branch)
+    author = AuthorEvidence(
+        task.title, task.body, task.branch, task.labels, task.issue_titles, task.subjects
+    )
     change = known(author)
     if is_of_another_change(task.title, change):
         change = known(replace(author, title=""))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
@@ -52,11 +53,11 @@ class PullRequests(Protocol):
 
 
 class RepositoryFiles(Protocol):
-    """Reads files of the default branch; what is not there is None, or left out."""
+    """Reads files of the default branch, and what landed there; what is not there is left out."""
 
-    def file(self, path: str) -> str | None: ...
+    def facts(self, needed: Sequence[str], welcome: Sequence[str] = ()) -> RepositoryFacts: ...
 
-    def files(self, paths: Sequence[str]) -> Mapping[str, str]: ...
+    def change_context(self, wanted: ContextWanted) -> ChangeContext: ...
 
 
 class Comments(Protocol):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.message.records import Degradation
 from bot.core.models.setup import NAMELESS
 from bot.core.models.url import without_credentials
@@ -10,6 +11,7 @@ from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker, apology, marked, suggestion_comment
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
+from bot.flow.context import in_context
 from bot.flow.occasion import Occasion
 from bot.flow.pipeline import Rules, Task, World, suggest
 from bot.flow.ports import Forge
@@ -17,12 +19,11 @@ from bot.flow.proposal import Kept, Proposal
 from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment
 from bot.flow.warmup import warm_up
 
-ATTRIBUTES = ".gitattributes"
-
 
 def propose(
     pr: PullRequest,
     forge: Forge,
+    facts: RepositoryFacts,
     world: World,
     rules: Rules,
     occasion: Occasion,
@@ -31,16 +32,20 @@ def propose(
 ) -> Proposal | None:
     """Writes the message and the entry, and keeps them in the comment.
 
-    `verdict` adds what is wrong with the title, and the fix that the change speaks for. None when
-    the diff could not be read.
+    `facts` are what is known of the repository. `verdict` adds what is wrong with the title, and
+    the fix that the change speaks for. None when the diff could not be read.
     """
     about = f"{occasion.repository}#{pr.number}"
     warm_up(world, rules, about)
-    attributes = attempts.do(f"read {ATTRIBUTES}", lambda: forge.file(ATTRIBUTES)) or ""
     raw = attempts.do("read the diff", lambda: forge.diff(pr))
     if raw is None:
         return None
-    task = Task(raw, pr.title, pr.body, pr.head_ref, attributes, about)
+    task = Task(raw, pr.title, pr.body, pr.head_ref, facts.texts.get(ATTRIBUTES, ""), about)
+
+    def ask(wanted: ContextWanted) -> ChangeContext | None:
+        return attempts.do("read what landed before", lambda: forge.change_context(wanted))
+
+    task = in_context(task, facts, pr, ask)
     suggestion = suggest(task, world, rules)
     told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
     suggestion = replace(suggestion, degradations=told)

@@ -8,6 +8,7 @@ from bot.core.change.knowledge import NO_KNOWLEDGE, Knowledge
 from bot.core.change.parsing import Parser
 from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
+from bot.core.house.house import NO_HOUSE, House
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.models.feature import Fallback
 from bot.flow.calls import CallRules
@@ -19,7 +20,9 @@ class Task:
     """What a message is wanted for; `attributes` is the text of `.gitattributes`.
 
     `pull_request` is `octo/app#7`, "" where it is for none. `versions` are the texts of touched
-    files before and after, as far as they could be had.
+    files before and after, as far as they could be had; `house` is what the repository's past
+    says. `labels`, `issue_titles` (of issues that it closes) and `subjects` (of its commits) are
+    what surrounds a pull request.
     """
 
     raw: RawDiff
@@ -29,6 +32,10 @@ class Task:
     attributes: str
     pull_request: str = ""
     versions: Versions = field(default_factory=dict)
+    house: House = NO_HOUSE
+    labels: tuple[str, ...] = ()
+    issue_titles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,30 +114,13 @@ def test_merge_settings_are_shown_to_tokens_that_write_contents_alone(
     assert forge.pull_request(7).merge == MergeSettings()
 
 
-def test_a_file_of_the_default_branch_is_read(github: FakeGitHub, forge: GitHub) -> None:
-    github.state.files[".github/squill.yml"] = "mode: title\n# ü\n"
-    assert forge.file(".github/squill.yml") == "mode: title\n# ü\n"
-    assert forge.file("missing.yml") is None
-
-
-def test_what_is_no_file_is_the_maintainers_to_mend(github: FakeGitHub, forge: GitHub) -> None:
-    github.state.files[".gitattributes"] = ["a", "b"]
-    github.state.files["big.yml"] = b"x" * (1024 * 1024 + 1)
-    with pytest.raises(ConfigError, match="is a directory"):
-        forge.file(".gitattributes")
-    with pytest.raises(ConfigError, match="larger than the 1 MB"):
-        forge.file("big.yml")
-
-
-def test_bytes_that_are_no_text_are_replaced(github: FakeGitHub, forge: GitHub) -> None:
-    github.state.files["x"] = b"a\xffb"
-    assert forge.file("x") == "a\ufffdb"
-
-
 def test_many_files_are_read_with_one_request(github: FakeGitHub, forge: GitHub) -> None:
     github.state.files |= {".github/squill.yml": "mode: title\n# ü\n", 'a b/"c".json': "{}"}
     paths = (".github/squill.yml", "missing.yml", 'a b/"c".json')
-    assert forge.files(paths) == {".github/squill.yml": "mode: title\n# ü\n", 'a b/"c".json': "{}"}
+    assert forge.facts(paths).texts == {
+        ".github/squill.yml": "mode: title\n# ü\n",
+        'a b/"c".json': "{}",
+    }
     assert [each.path for each in github.requests] == ["/graphql"]
 
 
@@ -146,7 +129,7 @@ def test_an_enterprise_server_has_its_other_api_beside_version_3() -> None:
         enterprise.state.files["a"] = "text"
         url = enterprise.url
         adapter = GitHub(enterprise.token, enterprise.repository, url, timeout=1, max_wait=1)
-        assert adapter.files(["a"]) == {"a": "text"}
+        assert adapter.facts(["a"]).texts == {"a": "text"}
         adapter.close()
 
 
@@ -163,7 +146,7 @@ def test_what_is_no_text_among_many_files_is_named(
 ) -> None:
     github.state.files["x"] = held
     with pytest.raises(ConfigError, match=said):
-        forge.files(["y", "x"])
+        forge.facts(["y", "x"])
 
 
 def test_all_pages_of_comments_are_read(github: FakeGitHub, forge: GitHub) -> None:

@@ -22,7 +22,6 @@ READS: dict[str, Act] = {
     "/pulls/7": lambda forge: forge.pull_request(7),
     "/comments": lambda forge: forge.comments(7),
     "/status": lambda forge: forge.latest_status(SHA, "squill/title"),
-    "/contents/": lambda forge: forge.file("x"),
 }
 WRITES: dict[str, tuple[str, Act]] = {
     "/issues/comments/101": ("PATCH", lambda forge: forge.edit_comment(101, "new")),
@@ -78,8 +77,7 @@ def test_a_read_only_token_is_told_which_permission_is_missing(
         (lambda forge: forge.pull_request(7), "pull-requests: read"),
         (lambda forge: forge.comments(7), "pull-requests: read"),
         (lambda forge: forge.latest_status(SHA, "x"), "statuses: read"),
-        (lambda forge: forge.file("x"), "contents: read"),
-        (lambda forge: forge.files(["x"]), "contents: read"),
+        (lambda forge: forge.facts(["x"]), "contents: read"),
     ],
 )
 def test_a_token_that_may_nothing_is_told_what_to_read_needs(
@@ -236,19 +234,6 @@ def test_an_answer_of_another_form_says_where(
         forge.pull_request(7)
 
 
-def test_a_file_that_is_no_base64_is_an_error(github: FakeGitHub, forge: GitHub) -> None:
-    body = '{"type": "file", "encoding": "base64", "content": "a"}'
-    github.fail("GET", "/contents/", Answer(200, body, "application/json"))
-    with pytest.raises(ServiceError, match="cannot be read"):
-        forge.file("x")
-
-
-def test_a_link_in_the_repository_is_no_file(github: FakeGitHub, forge: GitHub) -> None:
-    github.fail("GET", "/contents/", Answer(200, '{"type": "symlink"}', "application/json"))
-    with pytest.raises(ConfigError, match="is a symlink in the repository"):
-        forge.file("x")
-
-
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -266,14 +251,14 @@ def test_an_answer_about_many_files_that_is_none_is_an_error(
 ) -> None:
     github.fail("POST", "/graphql", Answer(200, answer, "application/json"))
     with pytest.raises(ServiceError, match=said):
-        forge.files(["x"])
+        forge.facts(["x"])
 
 
 def test_many_files_are_asked_for_again_when_github_fails_once(
     github: FakeGitHub, forge: GitHub
 ) -> None:
     github.fail("POST", "/graphql", down())
-    assert forge.files(["x"]) == {}
+    assert forge.facts(["x"]).texts == {}
     assert asked(github, "POST") == 2
 
 

@@ -351,3 +351,23 @@ def test_attributes_come_from_the_commit_or_the_index(repository: Repository) ->
     repository.git("add", "-A")
     assert git.attributes(commit) == "a linguist-generated\n"
     assert git.attributes() == "b linguist-generated\n"
+
+
+def test_the_past_is_read_with_its_paths(repository: Repository) -> None:
+    git = LocalGit(repository.folder, ENVIRON)
+    repository.commit({b"a b": b"1", "ü".encode(): b"1"})
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "feat: nothing\n\nWhy.")
+    newest, oldest = git.past("HEAD", 10)
+    assert (newest.title, newest.body, newest.paths) == ("feat: nothing", "Why.", ())
+    assert (oldest.title, oldest.paths) == ("state", ("a b", "ü"))
+    assert newest.days < 1
+    assert git.past("HEAD", 1) == git.past("HEAD", 10)[:1]
+    assert git.past("HEAD~2", 10) == git.past("--output=x", 10) == ()
+
+
+def test_texts_of_a_commit_and_of_the_index_are_read(repository: Repository) -> None:
+    git = LocalGit(repository.folder, ENVIRON)
+    repository.commit({b"a": b"one", b"big": b"x" * (LARGEST_TEXT + 1)})
+    repository.stage({b"a": b"two"})
+    assert git.texts("HEAD", ("a", "big", "gone")) == {"a": "one"}
+    assert git.texts("", ("a",)) == {"a": "two"}

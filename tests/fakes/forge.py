@@ -1,11 +1,13 @@
 """A code host in memory for conversations of the flow: it remembers, and fails when told to."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
+from bot.core.house.past import PastChange
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
@@ -39,6 +41,9 @@ class MemoryForge:
     def __init__(self, *pull_requests: PullRequest, diff: str = "") -> None:
         self.pulls = {pr.number: pr for pr in pull_requests or (PULL_REQUEST,)}
         self.texts: dict[str, str] = {}
+        self.past: list[PastChange] = []
+        self.context = ChangeContext()
+        self.wanted: list[ContextWanted] = []
         self.branch: list[BranchCommit] = []
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
@@ -83,15 +88,17 @@ class MemoryForge:
         self._called("commits")
         return tuple(self.branch)
 
-    def file(self, path: str) -> str | None:
-        """A file that was put into `texts`."""
-        self._called("file")
-        return self.texts.get(path)
+    def facts(self, needed: Sequence[str], welcome: Sequence[str] = ()) -> RepositoryFacts:
+        """Those of these files that were put into `texts`, and `past`."""
+        self._called("facts")
+        paths = [path for path in (*needed, *welcome) if path in self.texts]
+        return RepositoryFacts({path: self.texts[path] for path in paths}, tuple(self.past))
 
-    def files(self, paths: Sequence[str]) -> Mapping[str, str]:
-        """Those of these files that were put into `texts`."""
-        self._called("files")
-        return {path: self.texts[path] for path in paths if path in self.texts}
+    def change_context(self, wanted: ContextWanted) -> ChangeContext:
+        """The context that was put into `context`; what is wanted goes into `wanted`."""
+        self._called("change_context")
+        self.wanted.append(wanted)
+        return self.context
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments."""

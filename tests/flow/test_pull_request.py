@@ -6,6 +6,7 @@ from fakes.forge import PULL_REQUEST, MemoryForge
 from fakes.ports import FixedRegistry, ScriptedLlm, model
 from fakes.suggesting import DIFF, RULES, a_world, good
 
+from bot.core.around import ATTRIBUTES, ChangeContext
 from bot.core.errors import ServiceError
 from bot.core.message.records import Degradation, Problem
 from bot.core.note import Level
@@ -30,8 +31,9 @@ def proposed(
     coder = model()
     llm = ScriptedLlm([good()], down=(coder.url,) if down else ())
     llm.models = (coder,)
+    facts = forge.facts((), (ATTRIBUTES,))
     world = a_world(llm, FixedRegistry((coder,)))
-    return propose(PULL_REQUEST, forge, world, RULES, OCCASION, attempts, verdict)
+    return propose(PULL_REQUEST, forge, facts, world, RULES, OCCASION, attempts, verdict)
 
 
 def test_a_suggestion_is_written_into_the_comment() -> None:
@@ -64,6 +66,23 @@ def test_without_a_diff_there_is_no_suggestion() -> None:
     forge.fail("diff", ServiceError("GitHub answered 502."))
     assert proposed(forge, attempts) is None
     assert attempts.notes[0].text == "Squill could not read the diff: GitHub answered 502."
+
+
+def test_a_change_is_understood_in_the_house_it_is_in() -> None:
+    forge = MemoryForge(diff=DIFF)
+    forge.context = ChangeContext(subjects=("perf: retry less",))
+    proposed(forge, Attempts())
+    (wanted,) = forge.wanted
+    assert (wanted.number, wanted.base, wanted.head) == (7, "main", PULL_REQUEST.head_sha)
+    assert wanted.folders == ("src/net/pool.py", "docs/pool.md", "src/net/", "docs/")
+
+
+def test_nothing_waits_for_what_landed_before() -> None:
+    forge, attempts = MemoryForge(diff=DIFF), Attempts()
+    forge.fail("change_context", ServiceError("GitHub answered 502."))
+    assert proposed(forge, attempts) is not None
+    (note,) = attempts.notes
+    assert note.text == "Squill could not read what landed before: GitHub answered 502."
 
 
 def test_a_comment_that_cannot_be_written_loses_nothing() -> None:

@@ -1,6 +1,6 @@
 """GitHub: pull requests, comments, statuses, permissions and files of one repository."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -9,18 +9,19 @@ from bot.adapters.github.bodies import (
     CombinedStatus,
     CommentBody,
     CommitBody,
-    ContentBody,
     FileBody,
     PermissionBody,
     PullBody,
     User,
     read_body,
 )
+from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
-from bot.adapters.github.repository_texts import texts_of, texts_query
+from bot.adapters.github.repository_facts import facts_of, facts_query
+from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
-from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
+from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
 DIFF = "application/vnd.github.diff"
@@ -94,21 +95,20 @@ class GitHub:
             found += read_body(list[CommitBody], page)
         return [each.record() for each in found]
 
-    def file(self, path: str) -> str | None:
-        """The text of a file of the default branch; None when there is none."""
-        try:
-            body = self._get(f"/contents/{quote(path, safe='')}", READ_CONTENTS)
-        except NotFoundError:
-            return None
-        if isinstance(body, list):
-            raise ConfigError(f"{path}: is a directory in the repository, and must be a file")
-        return read_body(ContentBody, body).text(path)
+    def facts(self, needed: Sequence[str], welcome: Sequence[str] = ()) -> RepositoryFacts:
+        """Those files of the default branch that there are, and its newest changes.
 
-    def files(self, paths: Sequence[str]) -> Mapping[str, str]:
-        """The texts of those files of the default branch that there are, in one request."""
-        body = texts_query(self._repository, paths)
+        Raises ConfigError where a `needed` one is no text; a `welcome` one is then left out.
+        """
+        body = facts_query(self._repository, (*needed, *welcome))
         call = Call("POST", GRAPHQL, READ_CONTENTS, body=body)
-        return texts_of(self._api.ask(call)[1], paths, READ_CONTENTS)
+        return facts_of(self._api.ask(call)[1], needed, welcome, READ_CONTENTS)
+
+    def change_context(self, wanted: ContextWanted) -> ChangeContext:
+        """What there is about a change, asked for once: it is welcome, and nothing waits for it."""
+        body = context_query(self._repository, wanted)
+        call = Call("POST", GRAPHQL, READ_CONTENTS, body=body, repeatable=False)
+        return context_of(self._api.ask(call)[1], wanted)
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments of the conversation, in GitHub's order (the oldest first)."""

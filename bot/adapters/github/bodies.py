@@ -1,12 +1,10 @@
 """GitHub's answers, checked at the door, and the records they become."""
 
-import base64
-import binascii
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from bot.core.errors import ConfigError, ServiceError
+from bot.core.errors import ServiceError
 from bot.core.pull_request import (
     NOTHING_KNOWN,
     BranchCommit,
@@ -186,25 +184,6 @@ class PermissionBody(BaseModel):
         """The role; one of an organisation's own making counts as the permission beside it."""
         known = (each for each in (self.role_name, self.permission) if each in list(Role))
         return Role(next(known, Role.NONE))
-
-
-class ContentBody(BaseModel):
-    """A file of the repository; above 1 MB there is no content."""
-
-    type: str
-    encoding: str = ""
-    content: str = ""
-
-    def text(self, path: str) -> str:
-        """The file's text. Raises ConfigError when it is none."""
-        if self.type != "file":
-            raise ConfigError(f"{path}: is a {self.type} in the repository, and must be a file")
-        if self.encoding != "base64":
-            raise ConfigError(f"{path}: is larger than the 1 MB that GitHub gives out")
-        try:
-            return base64.b64decode(self.content).decode(errors="replace")
-        except binascii.Error as error:
-            raise ServiceError(f"GitHub sent {path} in a form that cannot be read.") from error
 
 
 def read_body(kind: type[T], body: object) -> T:

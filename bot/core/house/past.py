@@ -25,8 +25,9 @@ _NOT_BY_HAND = tuple(
         r"(?:\S{1,40}: )?bump the \S+ group ",
         r"(?:\S{1,40}: )?(?:update|pin|lock file) (?:dependency|module|maintenance)\b",
         (
-            rf"(?:chore|build|ci|release)?(?:\([^()]{{1,60}}\))?:? ?"
-            rf"(?:(?:release|version|bump|publish|prepare|cut)[:,]? ?(?:version|release)? ?(?:to )?)?"
+            r"(?:chore|build|ci|release)?(?:\([^()]{1,60}\))?:? ?"
+            r"(?:(?:release|version|bump|publish|prepare|cut)[:,]? ?"
+            r"(?:version|release)? ?(?:to )?)?"
             rf"(?:[@\w/.-]{{1,80}}[@ ])?{_VERSION}(?: \[skip ci\]| release)?\Z"
         ),
         r"(?:chore|ci)(?:\([^()]{1,60}\))?: (?:release|version packages)\b",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fakes.github.exchange import Answer, Request
+from fakes.github.graphql_commits import branch_commit, landed_commit
 from fakes.github.state import State
 from graphql import GraphQLError, GraphQLResolveInfo, build_schema, graphql_sync
 
@@ -12,7 +13,7 @@ SCHEMA = build_schema(
     (Path(__file__).parents[2] / "data" / "github" / "schema-subset.graphql").read_text()
 )
 LARGEST = 512 * 1024  # bytes; a larger blob's text is cut off
-HEAD = "HEAD:"
+HEAD = "HEAD"
 
 
 def _query(state: State) -> dict[str, Any]:
@@ -21,21 +22,48 @@ def _query(state: State) -> dict[str, Any]:
     def repository(_: GraphQLResolveInfo[Any], owner: str, name: str, **__: Any) -> Any:
         if f"{owner}/{name}" != state.repository:
             raise refused("NOT_FOUND", "Could not resolve to a Repository with the name")
-        return {"object": lambda _, expression: _object(state, expression)}
+        return {
+            "object": lambda _, expression: _object(state, expression),
+            "pullRequest": lambda _, number: _pull_request(state, number),
+        }
 
     return {"repository": repository}
 
 
 def _object(state: State, expression: str) -> dict[str, Any] | None:
-    """What stands at a path of the default branch."""
+    """What stands at a path of a commit, or the commit that a branch is at."""
     if not state.may("contents: read"):
         raise refused("FORBIDDEN", "Resource not accessible by integration")
-    held = state.files.get(expression.removeprefix(HEAD))
-    if held is None or not expression.startswith(HEAD):
+    commit, colon, path = expression.partition(":")
+    if not colon:
+        at_branch = commit in (HEAD, f"refs/heads/{state.default_branch}")
+        return landed_commit(state.landed, 0) if at_branch and state.landed else None
+    held = state.files.get(path) if commit == HEAD else state.files_at.get((commit, path))
+    if held is None:
         return None
     if isinstance(held, list):
         return {"__typename": "Tree"}
     return {"__typename": "Blob", **_blob(held.encode() if isinstance(held, str) else held)}
+
+
+def _pull_request(state: State, number: int) -> dict[str, Any] | None:
+    pull = state.pulls.get(number)
+    if pull is None or not state.may("pull-requests: read"):
+        raise refused(
+            "NOT_FOUND", f"Could not resolve to a PullRequest with the number of {number}"
+        )
+
+    def issues(_: GraphQLResolveInfo[Any], first: int = 0) -> dict[str, Any]:
+        if not state.may("issues: read"):
+            raise refused("FORBIDDEN", "Resource not accessible by integration")
+        nodes = [{"number": n, "title": title} for n, title in enumerate(pull.closes, 1)]
+        return {"nodes": nodes[:first], "totalCount": len(nodes)}
+
+    def commits(_: GraphQLResolveInfo[Any], last: int = 0) -> dict[str, Any]:
+        nodes = [{"commit": branch_commit(n, text)} for n, text in enumerate(pull.commits, 1)]
+        return {"nodes": nodes[-last:] if last else [], "totalCount": len(nodes)}
+
+    return {"number": number, "closingIssuesReferences": issues, "commits": commits}
 
 
 def refused(sort: str, message: str) -> GraphQLError:

@@ -23,7 +23,8 @@ class Pull:
     """A pull request. `files` are entries of GitHub's list; None derives them from the diff.
 
     `commit_authors` are those of commits (counted from 1) that the pull request's author did not
-    write. A commit whose message starts with `Merge branch` has two parents.
+    write. A commit whose message starts with `Merge branch` has two parents. `closes` are the
+    titles of the issues that it closes.
     """
 
     number: int
@@ -41,6 +42,18 @@ class Pull:
     state: str = "open"
     merged: bool = False
     commit_authors: dict[int, str] = field(default_factory=dict)
+    closes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A commit of the default branch: its message, the files it touched, its author, its age."""
+
+    sha: str
+    message: str
+    paths: tuple[str, ...] = ()
+    author: str = "Ana"
+    days: float = 1.0
 
 
 @dataclass(slots=True)
@@ -78,7 +91,11 @@ class Received:
 
 @dataclass(slots=True)
 class State:
-    """One repository. `scopes` are the token's permissions, `squash` the repository's settings."""
+    """One repository. `scopes` are the token's permissions, `squash` the repository's settings.
+
+    `files` are those of the default branch, `files_at` those of other commits by SHA and path,
+    `landed` the default branch's commits, newest first.
+    """
 
     token: str
     login: str
@@ -86,6 +103,8 @@ class State:
     default_branch: str = "main"
     scopes: dict[str, str] = field(default_factory=lambda: dict(EVERYTHING))
     files: dict[str, str | bytes | list[str]] = field(default_factory=dict)
+    files_at: dict[tuple[str, str], str | bytes] = field(default_factory=dict)
+    landed: list[Landed] = field(default_factory=list)
     permissions: dict[str, str] = field(default_factory=dict)
     squash: dict[str, object] = field(
         default_factory=lambda: {

@@ -1,18 +1,19 @@
-"""Many files of the default branch in one request: the GraphQL query and its answer."""
+"""GitHub's GraphQL API: the form of its answers and errors."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
 
 from bot.adapters.github.bodies import read_body
 from bot.core.errors import ConfigError, NotFoundError, PermissionMissingError, ServiceError
 
+Form = TypeVar("Form", bound=BaseModel)
+
 LARGEST = 512 * 1024
 """Bytes of a text that GitHub gives whole (its GraphQL reference, `Blob.isTruncated`)."""
 
-FIELDS = "__typename ... on Blob { text isTruncated }"
-
+TEXT = "__typename ... on Blob { text isTruncated }"
 REFUSALS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES"})
 
 
@@ -22,6 +23,11 @@ class Blob(BaseModel):
     typename: str = Field(alias="__typename")
     text: str | None = None
     truncated: bool | None = Field(None, alias="isTruncated")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its text is here."""
+        return self.text is not None and not self.truncated
 
     def content(self, path: str) -> str:
         """The file's text. Raises ConfigError when it is none."""
@@ -34,12 +40,6 @@ class Blob(BaseModel):
         return self.text
 
 
-class Objects(BaseModel):
-    """The answer's `data`: an object or null for each path, by alias."""
-
-    repository: dict[str, Blob | None] | None = None
-
-
 class Fault(BaseModel):
     """An error that GraphQL reports beside its data."""
 
@@ -47,42 +47,46 @@ class Fault(BaseModel):
     message: str = ""
 
 
+class QueryData(BaseModel):
+    """The answer's `data`: one repository, whose fields have the names that were asked for."""
+
+    repository: dict[str, Any] | None = None
+
+
 class QueryAnswer(BaseModel):
     """An answer of the GraphQL API."""
 
-    data: Objects | None = None
+    data: QueryData | None = None
     errors: list[Fault] | None = None
 
 
-def texts_query(repository: str, paths: Sequence[str]) -> dict[str, Any]:
-    """The body of a request for the files at `paths` of `owner/name`."""
+def query_body(
+    repository: str, fields: Sequence[str], variables: Mapping[str, str], sort: str = "String!"
+) -> dict[str, Any]:
+    """The body of a request for fields of `owner/name`; `variables` are all of one sort."""
     owner, _, name = repository.partition("/")
-    variables = {f"p{number}": f"HEAD:{path}" for number, path in enumerate(paths)}
-    declared = "".join(f", ${each}: String!" for each in variables)
-    objects = " ".join(f"{each}: object(expression: ${each}) {{ {FIELDS} }}" for each in variables)
+    declared = "".join(f", ${each}: {sort}" for each in variables)
     query = (
         f"query($owner: String!, $name: String!{declared}) "
-        f"{{ repository(owner: $owner, name: $name) {{ {objects} }} }}"
+        f"{{ repository(owner: $owner, name: $name) {{ {' '.join(fields)} }} }}"
     )
     return {"query": query, "variables": {"owner": owner, "name": name, **variables}}
 
 
-def texts_of(body: object, paths: Sequence[str], permission: str) -> Mapping[str, str]:
-    """The texts of the files that there are, by path.
-
-    Raises ConfigError for what is no text, PermissionMissingError, NotFoundError, ServiceError.
-    """
+def whole_answer(body: object, permission: str) -> Mapping[str, Any]:
+    """The repository's fields. Raises an error for the first that GitHub could not tell."""
     answer = read_body(QueryAnswer, body)
     for fault in answer.errors or ():
         raise _error(fault, permission)
     if answer.data is None or answer.data.repository is None:
         raise ServiceError("GitHub answered with something that is not its API.")
-    found = answer.data.repository
-    return {
-        path: held.content(path)
-        for number, path in enumerate(paths)
-        if (held := found.get(f"p{number}")) is not None
-    }
+    return answer.data.repository
+
+
+def partial_answer(body: object) -> Mapping[str, Any]:
+    """The fields that GitHub could tell: those that the token may not see are None."""
+    answer = read_body(QueryAnswer, body)
+    return (answer.data.repository if answer.data else None) or {}
 
 
 def _error(fault: Fault, permission: str) -> Exception:

@@ -1,0 +1,53 @@
+"""What every run asks of the repository, in one request: files and the newest changes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.adapters.github.bodies import read_body
+from bot.adapters.github.graphql import TEXT, Blob, query_body, whole_answer
+from bot.adapters.github.past_commits import COMMIT, history_of, listed, past_of
+from bot.core.around import RepositoryFacts
+
+NEWEST = 100
+"""Titles that are asked for: GitHub's most for one list."""
+NEWEST_BODIES = 20
+
+_PAST = (
+    f'past: object(expression: "HEAD") {{ ... on Commit {{ '
+    f"history(first: {NEWEST}) {{ nodes {{ {COMMIT} }} }} "
+    f"bodies: history(first: {NEWEST_BODIES}) {{ nodes {{ oid messageBody }} }} }} }}"
+)
+
+
+def facts_query(repository: str, paths: Sequence[str]) -> dict[str, Any]:
+    """The body of a request for the files at `paths` of `owner/name`, and its newest changes."""
+    variables = {f"p{number}": f"HEAD:{path}" for number, path in enumerate(paths)}
+    objects = [f"{each}: object(expression: ${each}) {{ {TEXT} }}" for each in variables]
+    return query_body(repository, [*objects, _PAST], variables)
+
+
+def facts_of(
+    body: object, needed: Sequence[str], welcome: Sequence[str], permission: str
+) -> RepositoryFacts:
+    """The files that there are, and the newest changes, of a repository.
+
+    Raises ConfigError for one of the `needed` files that is no text, PermissionMissingError,
+    NotFoundError, ServiceError.
+    """
+    found = whole_answer(body, permission)
+    blobs = {
+        path: read_body(Blob, held)
+        for number, path in enumerate((*needed, *welcome))
+        if (held := found.get(f"p{number}")) is not None
+    }
+    texts = {
+        path: blob.content(path)
+        for path, blob in blobs.items()
+        if path not in welcome or blob.is_whole
+    }
+    return RepositoryFacts(texts, _past(found.get("past")))
+
+
+def _past(commit: Mapping[str, Any] | None) -> Any:
+    bodies = {each.oid: each.body for each in listed(history_of(commit, "bodies"))}
+    return past_of([("", history_of(commit))], bodies)

@@ -1,0 +1,46 @@
+"""What a code host tells of the place that a change is for: files, earlier changes, its issues."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.core.house.past import PastChange
+
+ATTRIBUTES = ".gitattributes"
+"""Where a repository says which of its files are generated or vendored."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryFacts:
+    """Texts of files of the default branch by path, and its newest changes without their paths."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    past: tuple[PastChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWanted:
+    """What is asked about a pull request once its files are known.
+
+    The newest changes of `folders` on the branch `base`, and the texts of `files` at the commit
+    `head`.
+    """
+
+    number: int
+    base: str
+    head: str
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContext:
+    """What there is of it: `past` has the folder of each change as its path, texts are by path.
+
+    `issue_titles` are those of the issues that it closes, `subjects` the first lines of its
+    commits, oldest first, without merges.
+    """
+
+    past: tuple[PastChange, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    issue_titles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()

@@ -1,0 +1,45 @@
+"""A log that git printed, as past changes."""
+
+from bot.core.house.past import PastChange
+
+LOG_FORMAT = "--format=%x00%H%x00%ct%x00%an%x00%B%x00"
+"""With `-z --name-only`: NUL, four fields, NUL, and the names, each with a NUL behind it.
+
+Nothing in a commit or a path can have a NUL, so that no message can feign to be another commit.
+"""
+BOT = "[bot]"
+LONGEST_BODY = 4000  # code points that are kept
+MOST_PATHS = 300
+"""Paths of one commit that say where it was; the first commit of a shallow clone has them all."""
+SECONDS_OF_A_DAY = 86_400
+
+
+def past_of_log(text: str, now: float) -> tuple[PastChange, ...]:
+    """The past in a log in LOG_FORMAT, newest first; `now` is in seconds since 1970.
+
+    Commits by bots are left out, and what the end of a cut log is missing.
+    """
+    fields = text.split("\0")
+    found: list[PastChange] = []
+    at = 1
+    while at + 5 < len(fields):
+        sha, landed, author, message = fields[at : at + 4]
+        end = at + 5
+        while end < len(fields) and fields[end]:
+            end += 1
+        names = [name.removeprefix("\n") for name in fields[at + 5 : end]]
+        if not author.endswith(BOT):
+            found.append(_change(sha, message, names, _days(landed, now)))
+        at = end + 1
+    return tuple(found)
+
+
+def _change(sha: str, message: str, names: list[str], days: float) -> PastChange:
+    title, _, body = message.strip("\n").partition("\n")
+    paths = tuple(names) if len(names) <= MOST_PATHS else ()
+    return PastChange(sha, title, body.strip()[:LONGEST_BODY], paths, days)
+
+
+def _days(landed: str, now: float) -> float:
+    seconds = int(landed) if landed.isdecimal() and len(landed) < 13 else 0
+    return max((now - seconds) / SECONDS_OF_A_DAY, 0.0)
