@@ -1,4 +1,4 @@
-"""The house that a change on this machine is in, and the texts around it, as local git knows them."""
+"""The house that a change on this machine is in, and the texts around it, from local git."""
 
 from dataclasses import replace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.local_git import LocalGit
+from bot.adapters.local_git import LARGEST_TEXT, LocalGit
 from bot.core.errors import ServiceError, UserError
 
 ENVIRON = {
@@ -355,19 +355,23 @@ def test_attributes_come_from_the_commit_or_the_index(repository: Repository) ->
 
 def test_the_past_is_read_with_its_paths(repository: Repository) -> None:
     git = LocalGit(repository.folder, ENVIRON)
-    repository.commit({b"a b": b"1", "ü".encode(): b"1"})
+    repository.write("a b", "1")
+    repository.write("ü", "1")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message", "feat: something")
     repository.git("commit", "--quiet", "--allow-empty", "--message", "feat: nothing\n\nWhy.")
-    newest, oldest = git.past("HEAD", 10)
+    newest, oldest = git.past("HEAD", 2)
     assert (newest.title, newest.body, newest.paths) == ("feat: nothing", "Why.", ())
-    assert (oldest.title, oldest.paths) == ("state", ("a b", "ü"))
+    assert (oldest.title, oldest.paths) == ("feat: something", ("a b", "ü"))
     assert newest.days < 1
-    assert git.past("HEAD", 1) == git.past("HEAD", 10)[:1]
-    assert git.past("HEAD~2", 10) == git.past("--output=x", 10) == ()
+    assert [change.sha for change in git.past("HEAD", 1)] == [newest.sha]
+    assert git.past("HEAD~99", 10) == git.past("--output=x", 10) == ()
 
 
 def test_texts_of_a_commit_and_of_the_index_are_read(repository: Repository) -> None:
     git = LocalGit(repository.folder, ENVIRON)
-    repository.commit({b"a": b"one", b"big": b"x" * (LARGEST_TEXT + 1)})
-    repository.stage({b"a": b"two"})
+    repository.commit("feat: texts", a="one", big="x" * (LARGEST_TEXT + 1))
+    repository.write("a", "two")
+    repository.git("add", "a")
     assert git.texts("HEAD", ("a", "big", "gone")) == {"a": "one"}
     assert git.texts("", ("a",)) == {"a": "two"}
