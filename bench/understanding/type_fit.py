@@ -31,14 +31,6 @@ RANKING: Mapping[str, Any] = {
 LEAST_HESSIAN = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words in use, in order, and rows by word."""
-
-    names: tuple[str, ...]
-    matrix: csr_matrix
-
-
 def vocabulary(terms: Sequence[Mapping[str, float]], repos: Sequence[str], least: int) -> list[str]:
     """The words that at least so many repositories use."""
     users: dict[str, set[str]] = {}
