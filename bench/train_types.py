@@ -17,6 +17,7 @@ import numpy as np
 
 from bench.understanding.convert import forest_of
 from bench.understanding.data import folds
+from bench.understanding.type_fit import EVEN
 from bench.understanding.type_rows import type_rows
 from bench.understanding.type_stack import (
     DIFF_ROUNDS,
@@ -98,7 +99,7 @@ def numbers_of(table: Table, shares: Shares, seed: int) -> dict[str, float]:
     answers = Judge(table, shares, seed).answers([(one, True, NO_TYPE_HABITS) for one in every])
     weight = best_weight(table, answers, every)
     numbers = {f"prior:{kind}": share for kind, share in table.prior.items()}
-    numbers[f"voice:{SUBJECTS}"] = weight
+    numbers |= {"even": EVEN, f"voice:{SUBJECTS}": weight}
     return numbers | {f"voice:{one}": weight * BESIDE_SUBJECTS for one in (BRANCH, LABELS, ISSUES)}
 
 

@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.understanding.convert import linear_of
 from bot.core.change.type_names import ALL_TYPES
+from bot.core.change.types.candidates import LEAST_SHARE
 from bot.core.forest import Linear
 
 WIDTH = len(ALL_TYPES)
@@ -29,6 +30,8 @@ RANKING: Mapping[str, Any] = {
     "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 LEAST_HESSIAN = 1e-3
+EVEN = 0.15
+"""How far rare types are raised: to this power of how rare they are."""
 
 
 def vocabulary(terms: Sequence[Mapping[str, float]], repos: Sequence[str], least: int) -> list[str]:
@@ -143,6 +146,12 @@ def ranked(model: Any, rows: Any, base: Any) -> Any:
     """Shares of the candidates."""
     flat = rows.reshape(-1, rows.shape[-1])
     return softmax(base + model.predict(flat, raw_score=True).reshape(base.shape))
+
+
+def evened(shares: Any, prior: Sequence[float]) -> Any:
+    """Shares with rare types raised: trees and ranking say them too seldom."""
+    raised = shares / np.maximum(np.array(prior), LEAST_SHARE) ** EVEN
+    return raised / raised.sum(axis=1, keepdims=True)
 
 
 def softmax(scores: Any) -> Any:

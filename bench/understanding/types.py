@@ -17,7 +17,7 @@ from bench.understanding.reliability import (
     f1_by_type,
     figures_of,
 )
-from bench.understanding.type_fit import ranked
+from bench.understanding.type_fit import evened, ranked
 from bench.understanding.type_rows import type_rows
 from bench.understanding.type_stack import (
     Shares,
@@ -90,6 +90,7 @@ class Judge:
             if mine.any():
                 found[mine] = ranked(model, lessons.rows[mine], lessons.base[mine])
         rows = self._table.rows
+        found = evened(found, list(self._table.prior.values()))
         return [
             Answer(rows[place].repo, tuple(shares), rows[place].kind)
             for place, shares in zip(lessons.places.tolist(), found.tolist(), strict=True)

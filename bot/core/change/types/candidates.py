@@ -50,7 +50,7 @@ def candidate_rows(
 ) -> dict[str, list[float]]:
     """A row of `INPUTS` for each candidate; `names` has the candidate that a past type is."""
     told = _told(asked)
-    house = _of_house(asked, _House(habits, names, asked.prior))
+    house = _of_house(asked, habits, _House(habits, names, asked.prior))
     return {name: [*told[name], *house[name]] for name in asked.prior}
 
 
@@ -66,16 +66,16 @@ def _told(asked: Asked) -> dict[str, list[float]]:
     return rows
 
 
-def _of_house(asked: Asked, house: "_House") -> dict[str, list[float]]:
+def _of_house(asked: Asked, habits: TypeHabits, house: "_House") -> dict[str, list[float]]:
     """What the house says of each candidate."""
     paths = asked.paths[:MOST_PATHS]
     place, place_known = house.by_place(paths)
     pools = (
-        house.pooled("files", paths),
-        house.pooled("names", {name_of(path) for path in paths}),
-        house.pooled("sorts", [sorts_of(paths)] if paths else []),
+        house.pooled(habits.files, paths),
+        house.pooled(habits.names, {name_of(path) for path in paths}),
+        house.pooled(habits.sorts, [sorts_of(paths)] if paths else []),
         house.by_neighbours(paths),
-        house.pooled("firsts", asked.words[:1]),
+        house.pooled(habits.firsts, asked.words[:1]),
     )
     words = house.by_words(asked.words)
     top, most = _top(place), max(words.values(), default=0.0)
@@ -137,10 +137,9 @@ class _House:
             for name, share in believed.items()
         }
 
-    def pooled(self, table: str, keys: Iterable[str]) -> tuple[Shares, float]:
+    def pooled(self, rows: Mapping[str, Shares], keys: Iterable[str]) -> tuple[Shares, float]:
         """Shares over all rows of these keys together, and log(1 + n) of what they count."""
         counts: dict[str, float] = {}
-        rows: Mapping[str, Mapping[str, float]] = getattr(self._habits, table)
         for key in keys:
             for written, count in rows.get(key, {}).items():
                 counts[written] = counts.get(written, 0.0) + count
@@ -163,9 +162,9 @@ class _House:
                 known += bool(row)
             for name, share in shares.items():
                 sums[name] += share
-        count = max(len(paths), 1)
         if not paths:
             return self.recent, 0.0
+        count = len(paths)
         return {name: share / count for name, share in sums.items()}, known / count
 
     def by_neighbours(self, paths: Sequence[str]) -> tuple[Shares, float]:

@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from bot.core.change.type_names import ALL_TYPES, allowed_type
-from bot.core.change.types.candidates import Asked, Shares, base_scores, candidate_rows
+from bot.core.change.types.candidates import (
+    LEAST_SHARE,
+    Asked,
+    Shares,
+    base_scores,
+    candidate_rows,
+)
 from bot.core.change.types.models import TypeModels
 from bot.core.forest import shares
 from bot.core.house.type_habits import TypeHabits, subject_words
@@ -28,7 +35,10 @@ def learned_shares(
     habits: TypeHabits,
     models: TypeModels,
 ) -> Learned:
-    """How probable each allowed type is. Types that nobody taught have what the house says."""
+    """How probable each allowed type is. Types that nobody taught have what the house says.
+
+    Models that are taught by many repositories say too seldom what is rare: `even` mends that.
+    """
     names = {kind: allowed_type(kind, types) for kind in ALL_TYPES}
     said = models.said_shares(features, title)
     asked = Asked(
@@ -41,7 +51,11 @@ def learned_shares(
     past = {written: allowed_type(written, types) for written, _ in habits.counts}
     rows = candidate_rows(asked, habits, past)
     base = base_scores(asked)
-    scores = [base[name] + models.rank.scores(row)[0] for name, row in rows.items()]
+    even = models.numbers.get("even", 0.0)
+    scores = [
+        base[name] + models.rank.scores(row)[0] - even * log(max(asked.prior[name], LEAST_SHARE))
+        for name, row in rows.items()
+    ]
     return Learned(asked.diff, asked.said, dict(zip(rows, shares(scores), strict=True)))
 
 

@@ -67,6 +67,18 @@ def test_an_empty_change_has_no_numbers_but_zeros() -> None:
     assert not any(features_of([]).values())
 
 
+def test_lines_of_lock_files_are_not_read() -> None:
+    lock = edited("poetry.lock", "-a = 1\n+a = 2", kind=FileKind.LOCK)
+    assert not [name for name in numbers(lock) if name.startswith(("code", "set"))]
+
+
+@pytest.mark.parametrize(
+    "text", ["-a = b\n+a = b + c", "-a = b\n+c = d", "-a = b\n+a = c\n+d", " a\n-b\n+a b\n c"]
+)
+def test_other_edits_than_one_word_are_no_swap(text: str) -> None:
+    assert "code:swaps" not in numbers(edited("src/a.py", text))
+
+
 def test_renamed_files_without_edits_are_moved() -> None:
     file = edited("src/b.py", change_type=ChangeType.RENAMED, old_path="src/a.py")
     assert numbers(file)["moved"] == 1

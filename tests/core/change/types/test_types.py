@@ -158,6 +158,33 @@ def test_a_house_that_is_of_another_mind_is_no_reason() -> None:
     assert not [reason for reason in found.reasons if "%" in reason]
 
 
+def test_past_types_that_are_not_allowed_count_nothing() -> None:
+    past = [PastChange(str(n), "wibble: do", paths=("src/net.py",), days=n) for n in range(9)]
+    house = House(types=type_habits(past))
+    assert guess(FIX, house=house).ranking == guess(FIX).ranking
+
+
+def test_a_new_folder_has_what_the_folder_around_it_has() -> None:
+    file = edited("charts/new/deep/values.yaml", "+port: 80", kind=FileKind.CONFIG)
+    weights = type_weights(FEAT_FIRST, rank=BY_PLACE)
+    assert guess(file, weights=weights, house=LOVED).name == "chore"
+
+
+def test_a_title_that_begins_as_the_houses_do_speaks_for_their_type() -> None:
+    by_words = stump(INPUTS, "word", 0.5, 0, 120)
+    past = [
+        PastChange(str(n), f"{'docs' if n % 2 else 'feat'}: {'polish' if n % 2 else 'add'} it")
+        for n in range(40)
+    ]
+    house = House(types=type_habits(past))
+    weights = type_weights(FEAT_FIRST, rank=by_words)
+    assert guess(FIX, author=AuthorEvidence("polish"), house=house, weights=weights).name == "docs"
+
+
+def test_a_change_without_files_has_a_type() -> None:
+    assert guess().name == guess(house=LOVED).name == "feat"
+
+
 def test_types_of_the_house_alone_have_what_the_past_gives_them() -> None:
     past = [PastChange(str(n), "rfc: think", paths=("rfcs/a.md",), days=n) for n in range(9)]
     house = House(types=type_habits(past))
