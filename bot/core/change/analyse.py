@@ -16,7 +16,7 @@ from bot.core.change.records import Change, FileChange, Unread
 from bot.core.change.scope import scope_of
 from bot.core.change.signatures import signatures_of
 from bot.core.change.summary import summary_of
-from bot.core.change.symbols import symbols_of
+from bot.core.change.symbols import members_too, without_members
 from bot.core.change.type_names import ALL_TYPES
 from bot.core.change.types import type_of
 from bot.core.house.house import NO_HOUSE, House
@@ -46,7 +46,8 @@ def analyse(
     read by patterns. Never raises, whatever the files hold.
     """
     near = reach(files)
-    symbols = symbols_of([file for file in files if file.path in near], versions, parse)
+    everything = members_too([file for file in files if file.path in near], versions, parse)
+    symbols = without_members(everything)
     found = points_by_file(files, symbols, near)
     signatures = signatures_of([file for file in files if file.path in near])
     seen = evidence_of(files, symbols, [point for points in found for point in points], signatures)
@@ -60,7 +61,7 @@ def analyse(
         ),
         type=kind,
         scope=scope_of(seen, author.title, scopes),
-        breaking=breaking_of(files, symbols, signatures, author.title),
+        breaking=breaking_of(files, everything, author, house.breaks, knowledge.breaks),
         symbols=symbols,
         summary=summary_of(files, points),
         unread=tuple(unread),

@@ -20,8 +20,6 @@ BY_NAME = {
 }
 """Families whose callers may pass arguments by name: where a parameter's name stands."""
 
-NAME_FIRST = frozenset({"python", "ruby", "kotlin", "swift", "rust", "javascript", "go", "scala"})
-
 _OPTIONAL = re.compile(r"[*&.]|[^:=]{0,80}\?|[^=]{0,200}=(?!=|>)")
 _OWNERS = frozenset({"self", "cls", "&self", "&mut self", "mut self"})
 _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -31,8 +29,7 @@ _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 class Signature:
     """A public definition with other parameters: those that it had, and those that it has.
 
-    `renamed` is whether nothing else happened than that parameters got other names, `name_first`
-    whether a parameter begins with its name.
+    `renamed` is whether nothing else happened than that parameters got other names.
     """
 
     name: str
@@ -40,7 +37,6 @@ class Signature:
     old: tuple[str, ...]
     new: tuple[str, ...]
     renamed: bool
-    name_first: bool
 
 
 def signatures_of(files: Sequence[FileChange]) -> tuple[Signature, ...]:
@@ -69,7 +65,7 @@ def _of_file(file: FileChange) -> Iterator[Signature]:
             continue
         renamed = _is_renaming(old, new, family)
         if renamed or _needs_other_calls(old, new):
-            yield Signature(name, file.path, old, new, renamed, family in NAME_FIRST)
+            yield Signature(name, file.path, old, new, renamed)
 
 
 def _lists(file: FileChange, family: str, sign: str) -> dict[str, tuple[str, ...]]:

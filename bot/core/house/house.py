@@ -6,6 +6,7 @@ It stands below `core/change` and `core/message`, which ask it, and imports neit
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.house.break_habits import NO_BREAK_HABITS, BreakHabits, break_habits
 from bot.core.house.past import PastChange, by_hand
 from bot.core.house.scope_habits import NO_SCOPE_HABITS, ScopeHabits, scope_habits
 from bot.core.house.style import NO_STYLE, Style, style_of
@@ -17,11 +18,12 @@ MOST_PAST = 1000
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the past says of types, scopes and style."""
+    """What the past says of types, scopes, style and marks of breaking."""
 
     types: TypeHabits = NO_TYPE_HABITS
     scopes: ScopeHabits = NO_SCOPE_HABITS
     style: Style = NO_STYLE
+    breaks: BreakHabits = NO_BREAK_HABITS
 
 
 NO_HOUSE = House()
@@ -31,4 +33,8 @@ def learn_house(past: Sequence[PastChange]) -> House:
     """The house of a past in any order. Titles that nobody wrote by hand say nothing."""
     newest = sorted(past, key=lambda change: change.days)[:MOST_PAST]
     told = [change for change in newest if by_hand(change.title)]
-    return House(type_habits(told), scope_habits(told), style_of(told)) if told else NO_HOUSE
+    return (
+        House(type_habits(told), scope_habits(told), style_of(told), break_habits(told))
+        if told
+        else NO_HOUSE
+    )

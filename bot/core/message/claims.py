@@ -1,8 +1,8 @@
 """Whose word makes a change breaking: the evidence's and the author's, never a model's alone."""
 
-import re
 from dataclasses import replace
 
+from bot.core.change.breaking.stated import note_in
 from bot.core.change.records import Change
 from bot.core.message.conventional import parse
 from bot.core.message.grounding import ungrounded_names
@@ -12,9 +12,6 @@ from bot.core.message.safety import inert, one_line
 
 BREAKING = "BREAKING CHANGE"
 LONGEST_NOTE = 240  # characters
-LONGEST_BODY = 65_536  # characters; GitHub takes no longer one
-
-_IN_BODY = re.compile(r"^BREAKING[ -]CHANGE:[ \t]*(\S.*)$", re.MULTILINE)
 
 
 def settle_breaking(
@@ -43,9 +40,9 @@ def _saying(draft: Draft, note: str) -> Draft:
 def _authors_note(words: AuthorWords) -> str | None:
     """What the author says that callers must change, "" for no more than `!`; None: no break."""
     commit = parse(words.title)
-    said = _IN_BODY.search(words.body[:LONGEST_BODY])
+    said = note_in(words.body)
     if said:
-        return _note(said[1])
+        return _note(said)
     return "" if isinstance(commit, ConventionalCommit) and commit.breaking else None
 
 

@@ -9,8 +9,6 @@ from bot.core.message.records import Draft, Problem, Severity
 SURE = 0.6
 """From this probability on nobody is asked whether a type is right."""
 
-MOST_SHOWN = 2  # sentences of evidence in one question
-
 
 def open_questions(draft: Draft, change: Change, writer: str) -> tuple[Problem, ...]:
     """What to ask before this draft is merged, as warnings; `writer` is the model, "" for none.
@@ -22,12 +20,10 @@ def open_questions(draft: Draft, change: Change, writer: str) -> tuple[Problem, 
 
 
 def _breaking(draft: Draft, change: Change) -> Iterator[Problem]:
-    shown = change.breaking.evidence[:MOST_SHOWN]
-    if shown and not draft.commit.breaking:
-        told = ", and ".join(sentence.removesuffix(".") for sentence in shown)
+    if change.breaking.question and not draft.commit.breaking:
         yield Problem(
             "breaking-question",
-            f"{told}: does this break callers? "
+            f"{change.breaking.question} "
             f"Then add `!` to the type and a `{BREAKING}` footer that says what they must do.",
             severity=Severity.WARNING,
         )

@@ -1,4 +1,4 @@
-"""Type and scope, each with its reason; hints of a break."""
+"""Type and scope, each with its reason."""
 
 import pytest
 from fakes.edited import edited, new_file
@@ -196,76 +196,3 @@ def test_a_scope_that_must_be_there_is_the_folder_that_holds_the_source(
 def test_a_scope_is_the_one_package_that_holds_everything(paths: list[str], scope: str) -> None:
     files = [edited(path, "-x = 1\n+x = 2") for path in paths]
     assert analyse(files, ()).scope.name == scope
-
-
-@pytest.mark.parametrize(
-    ("title", "declared"),
-    [
-        ("feat!: drop it", True),
-        ("feat(net)!: drop it", True),
-        ("drop it BREAKING CHANGE", True),
-        ("feat: drop it!", False),
-        ("", False),
-    ],
-)
-def test_only_the_title_declares_a_break(title: str, declared: bool) -> None:
-    files = [edited("src/net.py", "-def fetch(url):\n-    return url")]
-    breaking = analyse(files, (), AuthorEvidence(title)).breaking
-    assert breaking.is_breaking is declared
-    assert "`fetch` is no longer defined in src/net.py." in breaking.evidence
-
-
-def test_hints_of_a_break_name_public_definitions_and_files_that_are_gone() -> None:
-    files = [
-        edited("src/net.py", "-def fetch(url):\n+def load(url):\n-def _own():"),
-        edited("src/cart.py", "-def total():\n-class Cart:", change_type=ChangeType.DELETED),
-        edited("src/old.py", "-x = 1", change_type=ChangeType.DELETED),
-        edited("src/old.patch", "-x = 1", language="diff", change_type=ChangeType.DELETED),
-        edited("tests/test_net.py", "-def helper():", kind=FileKind.TEST),
-        edited("src/\u202e.py", "-def hidden():"),
-    ]
-    assert analyse(files, ()).breaking.evidence == (
-        "`fetch` in src/net.py is now `load`.",
-        "`total` and `Cart` are no longer defined in src/cart.py.",
-        "src/old.py is removed.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("language", "old", "new", "told"),
-    [
-        ("python", "def f(a, b):", "def f(a, c):", "takes `a` and `c` in place of `a` and `b`"),
-        ("python", "def f(a, b: int = 1):", "def f(a):", "takes `a` in place of `a` and `b`"),
-        ("python", "def f(self):", "def f(self, key):", "takes `key` in place of nothing"),
-        ("python", "def f(a):", "def f(a, b=1, *c, **d):", ""),
-        ("python", "def f(a):", "def f(a: dict[str, int]):", ""),
-        ("python", "def _f(a):", "def _f(b):", ""),
-        ("python", "def f(a):", "def f(", ""),
-        ("python", "class F(a):", "class F(b):", ""),
-        ("go", "func F(a int) {", "func F(b int) {", ""),
-        ("go", "func F(a int) {", "func F(a, b int) {", "takes `a` and `b` in place of `a`"),
-        ("java", "  public int f(int a) {", "  public int f(int a, int b) {",
-         "takes other parameters"),
-        ("typescript", "export function f(a: A) {", "export function f(a: A, b?: B) {", ""),
-        ("typescript", "export function f(a: (b: B) => C) {", "export function f(a: A, b: B) {",
-         "takes `a` and `b` in place of `a`"),
-        ("typescript", "export function f<T>(a: T) {", "export function f<T>(a: T, b: T) {", ""),
-        ("kotlin", "fun f(a: Int) {", "fun f(b: Int) {", "takes `b` in place of `a`"),
-        ("brainfuck", "f(a)", "f(a, b)", ""),
-    ],
-)  # fmt: skip
-def test_a_public_function_that_must_be_called_in_another_way_is_a_hint(
-    language: str, old: str, new: str, told: str
-) -> None:
-    file = edited("src/net.x", f"-{old}\n+{new}", language=language)
-    evidence = analyse([file], ()).breaking.evidence
-    assert [sentence.partition(" in src/net.x ")[2] for sentence in evidence] == (
-        [f"{told}."] if told else []
-    )
-
-
-def test_a_function_that_stands_twice_or_has_an_unfit_name_is_no_hint() -> None:
-    twice = edited("src/net.py", "-def f(a):\n-def f(b):\n+def f(c):\n+def f(d):")
-    other = edited("src/net.py", "-def f(a):\n+def g(a, b):\n-def h(a):\n+def h(a):")
-    assert analyse([twice], ()).breaking.evidence == ()
-    assert len(analyse([other], ()).breaking.evidence) == 1

@@ -9,7 +9,8 @@ from bot.core.change.records import Breaking, Change, TypeGuess
 from bot.core.message.questions import open_questions
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, Severity
 
-GONE = Breaking(False, ("`total` is no longer defined in cart.py.", "old.py is removed.", "More."))
+GONE = Breaking(False, ("More.",), question="`total` is gone: does this break callers?")
+SHOWN = Breaking(False, ("`total` is no longer defined in cart.py.",))
 
 
 def draft(name: str = "fix", *, breaking: bool = False) -> Draft:
@@ -27,14 +28,14 @@ def test_what_callers_may_miss_is_asked_whoever_wrote(writer: str) -> None:
     (asked,) = open_questions(draft(), change(), writer)
     assert (asked.rule, asked.severity) == ("breaking-question", Severity.WARNING)
     assert asked.message == (
-        "`total` is no longer defined in cart.py, and old.py is removed: does this break callers? "
+        "`total` is gone: does this break callers? "
         "Then add `!` to the type and a `BREAKING CHANGE` footer that says what they must do."
     )
 
 
-def test_nothing_is_asked_of_a_change_that_breaks_or_that_shows_nothing() -> None:
+def test_nothing_is_asked_of_a_change_that_breaks_or_that_shows_too_little() -> None:
     assert open_questions(draft(breaking=True), change(), "") == ()
-    assert open_questions(draft(), change(breaking=Breaking(False)), "") == ()
+    assert open_questions(draft(), change(breaking=SHOWN), "") == ()
 
 
 def test_a_guessed_type_is_told_where_no_model_read_the_change() -> None:

@@ -11,7 +11,7 @@ from bot.core.change.symbols.languages.language import MEMBERS
 from bot.core.change.symbols.moves import with_moves
 from bot.core.change.wording import fit_name
 
-__all__ = ["MOST_SYMBOLS", "members_too", "symbols_of"]
+__all__ = ["MOST_SYMBOLS", "members_too", "symbols_of", "without_members"]
 
 MOST_PARSED = 300_000
 """Characters of a change that are parsed; what is left is read line by line."""
@@ -32,8 +32,12 @@ def symbols_of(
     With a parser definitions have owners and signatures; without one, or of languages that it
     does not know, they are read line by line. `versions` make the answer exact.
     """
-    found = members_too(files, versions, parse)
-    return tuple(one for one in found if one.sort not in MEMBERS)
+    return without_members(members_too(files, versions, parse))
+
+
+def without_members(symbols: Sequence[SymbolChange]) -> tuple[SymbolChange, ...]:
+    """The symbols that are told one by one: neither fields nor variants."""
+    return tuple(one for one in symbols if one.sort not in MEMBERS)
 
 
 def members_too(
