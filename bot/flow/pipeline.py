@@ -8,6 +8,7 @@ from bot.core.change.analyse import analyse
 from bot.core.change.author import AuthorEvidence
 from bot.core.change.diff import parse_diff
 from bot.core.change.records import Change, FileChange, Unread
+from bot.core.message.allowed_names import plain
 from bot.core.message.authors_header import is_of_another_change
 from bot.core.message.entry import whole_entry
 from bot.core.message.outside import AuthorWords
@@ -120,6 +121,7 @@ def _subject(
         unread,
         types=titles.types,
         scopes=scopes,
+        allowed_scopes=plain(titles.scopes),
         versions=task.versions,
         parse=rules.parse,
         house=task.house,

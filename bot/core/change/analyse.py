@@ -31,6 +31,7 @@ def analyse(
     types: Sequence[str] = ALL_TYPES,
     *,
     scopes: Sequence[str] | None = None,
+    allowed_scopes: Sequence[str] = (),
     house: House = NO_HOUSE,
     knowledge: Knowledge = NO_KNOWLEDGE,
     versions: Versions | None = None,
@@ -39,11 +40,12 @@ def analyse(
     """The change as understood without any model: deterministic, linear in its lines.
 
     A valid title of the author's decides type and scope, and it alone declares a break. `house`
-    has the habits of the repository, `knowledge` what was learned from many. `scopes` are given
-    where the message must have one: of these, or of any. Of a giant change only the most telling
-    files are read line by line (`reach`), the rest is known by name and fate. `parse` reads
-    definitions exactly, and `versions`, the two texts of files, let it; without them lines are
-    read by patterns. Never raises, whatever the files hold.
+    has the habits of the repository, `knowledge` what was learned from many. `allowed_scopes` are
+    the settings', if they name any; `scopes` are given where the message must have one: of these,
+    or of any. Of a giant change only the most telling files are read line by line (`reach`), the
+    rest is known by name and fate. `parse` reads definitions exactly, and `versions`, the two
+    texts of files, let it; without them lines are read by patterns. Never raises, whatever the
+    files hold.
     """
     near = reach(files)
     everything = members_too([file for file in files if file.path in near], versions, parse)
@@ -60,8 +62,8 @@ def analyse(
             for file, points in zip(files, found, strict=True)
         ),
         type=kind,
-        scope=scope_of(seen, author.title, scopes),
-        breaking=breaking_of(files, everything, author, house.breaks, knowledge.breaks),
+        scope=scope_of(seen, author.title, scopes, allowed_scopes, house.scopes, knowledge.scopes),
+        breaking=breaking_of(files, symbols, signatures, author.title),
         symbols=symbols,
         summary=summary_of(files, points),
         unread=tuple(unread),

@@ -87,6 +87,11 @@ def read_title(title: str) -> PastTitle:
     return PastTitle(header["type"], scope, bool(header["bang"]), subject, ticket, number)
 
 
+def without_number(title: str) -> str:
+    """A title without the ` (#12)` that a code host puts behind it."""
+    return _NUMBER.sub("", title[:LONGEST_TITLE].strip())
+
+
 def by_hand(title: str) -> bool:
     """Whether a person chose a title's words, and not git, a code host, a release tool or a bot."""
     text = title[:LONGEST_TITLE].strip()

@@ -2,6 +2,7 @@
 
 from bot.core.house.house import MOST_PAST, NO_HOUSE, learn_house
 from bot.core.house.past import PastChange
+from bot.core.house.style import MOST_TITLES
 
 
 def test_a_house_without_a_past_is_none() -> None:
@@ -14,4 +15,5 @@ def test_the_newest_titles_alone_are_learned_from() -> None:
     house = learn_house([PastChange("x", "fix(old): mend", days=400), *past])
     assert house.types.counts == (("feat", MOST_PAST),)
     assert house.scopes.counts == (("new", MOST_PAST),)
-    assert house.types.titles == house.scopes.titles == house.style.titles == MOST_PAST
+    assert house.types.titles == house.scopes.titles == MOST_PAST
+    assert house.style.titles == MOST_TITLES

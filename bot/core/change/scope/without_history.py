@@ -1,4 +1,4 @@
-"""The scope of a change: the author's own, a package's, or where one must be, a folder's."""
+"""The scope where history is silent: a package's, or where one must be, a folder's."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from bot.core.change.evidence import FOLLOWERS, Evidence
 from bot.core.change.points.notes import is_note
 from bot.core.change.records import ScopeGuess
-from bot.core.change.title import scope_said
 from bot.core.change.wording import words
 
 _PACKAGE_ROOTS = words("packages crates charts plugins")
@@ -19,17 +18,14 @@ _NO_SCOPE = words(
 """Folders that stand in every repository and name no part of it."""
 
 
-def scope_of(seen: Evidence, title: str, needed: Sequence[str] | None = None) -> ScopeGuess:
-    """The scope: the author's own, else the one package folder that all leading files are in.
+def scope_by_rules(seen: Evidence, needed: Sequence[str] | None = None) -> ScopeGuess:
+    """The one package folder that all leading files are in, if there is one.
 
     A scope that no folder carries is never made up, and a mere folder is none: without the
     repository's history guessing is wrong more often than no scope is. Only where one is `needed`
     (of these names, or of any if there are none; None: not needed) the innermost telling folder
     that holds all of the source is taken.
     """
-    said = scope_said(title)
-    if said:
-        return ScopeGuess(said, "the title says so")
     packages = {
         _package(file.path)
         for file in seen.files
