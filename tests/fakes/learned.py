@@ -82,3 +82,12 @@ def type_weights(
             "voice:issues": 3.0,
         },
     )
+
+
+def break_weights(*, ask: float = 99.0, propose: float = 99.0) -> Weights:
+    """Weights for breaks that give every change the log-odds 0."""
+    even = Linear(("breaks",), {}, (), (1.0,), (0.0,))
+    names = ("housed", "bare")
+    thresholds = {f"{word} {name}": value for name in names
+                  for word, value in (("ask", ask), ("propose", propose))}  # fmt: skip
+    return Weights(dict.fromkeys(names, even), thresholds)

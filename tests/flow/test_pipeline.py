@@ -4,9 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from fakes.learned import break_weights
 from fakes.ports import HandClock, ScriptedLlm, model
 from fakes.suggesting import DIFF, GOOD, RULES, good, play, rules_with, task
 
+from bot.core.change.knowledge import Knowledge
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Severity
 from bot.flow.graph import EDGES, Step, mermaid
@@ -170,10 +172,22 @@ diff --git a/src/cart.py b/src/cart.py
 -
 """
 
+ASKING = replace(RULES, knowledge=lambda: Knowledge(breaks=break_weights(ask=0.0)))
+PROPOSING = replace(RULES, knowledge=lambda: Knowledge(breaks=break_weights(propose=0.0)))
+
+
+def test_a_break_that_the_change_shows_is_proposed_and_told_with_its_evidence() -> None:
+    scene = play([good(subject="remove `legacy_total`")], task(diff=GONE), rules=PROPOSING)
+    assert scene.suggestion.draft.commit.breaking
+    (footer,) = scene.suggestion.draft.commit.footers
+    assert footer.value == "`legacy_total` is no longer defined in src/cart.py."
+    assert [each.rule for each in scene.suggestion.problems] == ["breaking-proposed"]
+
 
 def test_whether_callers_break_is_asked_also_when_a_model_is_silent_and_it_is_never_told() -> None:
     reply = good(type="refactor", subject="remove `legacy_total`", body="", files=[])
-    scene = play([reply | {"subject": "remove `other_total`"}, reply], task(diff=GONE))
+    replies = [reply | {"subject": "remove `other_total`"}, reply]
+    scene = play(replies, task(diff=GONE), rules=ASKING)
     assert scene.suggestion.writer == "coder:7b"
     (asked,) = scene.suggestion.problems
     assert (asked.rule, asked.severity) == ("breaking-question", Severity.WARNING)
@@ -192,9 +206,10 @@ def test_a_break_that_the_author_declares_is_not_asked_about() -> None:
 
 
 def test_without_a_model_a_guessed_type_is_told_and_a_named_one_is_not() -> None:
-    guessed = play(work=task(diff=GONE, title=""), models=()).suggestion.problems
+    guessed = play(work=task(diff=GONE, title=""), models=(), rules=ASKING).suggestion.problems
     assert [each.rule for each in guessed] == ["breaking-question", "type-guess"]
-    named = play(work=task(diff=GONE, title="refactor: x"), models=()).suggestion.problems
+    work = task(diff=GONE, title="refactor: x")
+    named = play(work=work, models=(), rules=ASKING).suggestion.problems
     assert [each.rule for each in named] == ["breaking-question"]
 
 

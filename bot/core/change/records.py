@@ -149,7 +149,8 @@ class BreakFinding:
 class Breaking:
     """Whether callers break, the evidence, one sentence each, and what it rests on.
 
-    `question` is what to ask the author where the findings do not settle it, "" for nothing.
+    `question` is what to ask the author where the findings do not settle it, and where a break is
+    proposed that nobody declared; "" for nothing.
     """
 
     is_breaking: bool

@@ -20,10 +20,18 @@ def open_questions(draft: Draft, change: Change, writer: str) -> tuple[Problem, 
 
 
 def _breaking(draft: Draft, change: Change) -> Iterator[Problem]:
-    if change.breaking.question and not draft.commit.breaking:
+    question = change.breaking.question
+    if question and draft.commit.breaking and change.breaking.is_breaking:
+        yield Problem(
+            "breaking-proposed",
+            f"{question} Changes like this one are mostly marked, so this message is. "
+            f"Take the `!` and the `{BREAKING}` footer out if nobody has to do anything.",
+            severity=Severity.WARNING,
+        )
+    elif question and not draft.commit.breaking:
         yield Problem(
             "breaking-question",
-            f"{change.breaking.question} "
+            f"{question} "
             f"Then add `!` to the type and a `{BREAKING}` footer that says what they must do.",
             severity=Severity.WARNING,
         )

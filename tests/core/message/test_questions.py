@@ -33,6 +33,17 @@ def test_what_callers_may_miss_is_asked_whoever_wrote(writer: str) -> None:
     )
 
 
+def test_a_break_that_is_proposed_and_that_nobody_declared_is_told() -> None:
+    proposed = replace(GONE, is_breaking=True)
+    (told,) = open_questions(draft(breaking=True), change(breaking=proposed), "")
+    assert (told.rule, told.severity) == ("breaking-proposed", Severity.WARNING)
+    assert told.message == (
+        "`total` is gone: does this break callers? Changes like this one are mostly marked, so "
+        "this message is. Take the `!` and the `BREAKING CHANGE` footer out if nobody has to do "
+        "anything."
+    )
+
+
 def test_nothing_is_asked_of_a_change_that_breaks_or_that_shows_too_little() -> None:
     assert open_questions(draft(breaking=True), change(), "") == ()
     assert open_questions(draft(), change(breaking=SHOWN), "") == ()

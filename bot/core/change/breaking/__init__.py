@@ -46,14 +46,14 @@ def breaking_of(
     shown = sentences(findings)
     model = "housed" if house.titles >= LEAST_TITLES else "bare"
     score = _score(terms(sizes_of(files), found, author.title, house), weights.models.get(model))
-    if found and not said and score >= numbers.get(f"propose {model}", NEVER):
-        said = (PROPOSED,)
-    asked = bool(found) and not said and score >= numbers.get(f"ask {model}", NEVER)
+    proposed = bool(shown) and not said and score >= numbers.get(f"propose {model}", NEVER)
+    asked = bool(shown) and not said and score >= numbers.get(f"ask {model}", NEVER)
+    said = (PROPOSED,) if proposed else said
     return Breaking(
         is_breaking=bool(said),
         evidence=(*said, *shown)[:MOST_EVIDENCE],
         findings=tuple(findings[:MOST_FINDINGS]),
-        question=question_about(shown) if asked else "",
+        question=question_about(shown) if asked or proposed else "",
     )
 
 

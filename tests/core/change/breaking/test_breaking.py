@@ -100,6 +100,7 @@ def test_above_the_measured_threshold_a_break_is_proposed_with_its_evidence() ->
         PROPOSED,
         "`fetch` is no longer defined in src/net.py.",
     )
+    assert breaking.question.endswith("does this break callers?")
 
 
 def test_below_it_the_author_is_asked() -> None:
