@@ -1,12 +1,14 @@
 """Learns what findings, words of titles and habits of a house say about breaking changes.
 
-usage: python -m bench.train_breaks DATA [OUT]    (OUT: bot/weights/breaks.weights)
+usage: python bench/train_breaks.py DATA [--out bot/weights/breaks.weights] [--sample N] [--seed N]
 
 Needs scikit-learn. The same data gives the same file. Weights and thresholds come from all
 repositories; how good they are on repositories that were not learned from is measured by
 `python -m bench.understanding DATA --only breaks`.
 """
 
+import argparse
+import json
 import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -39,8 +41,6 @@ LEAST_FLAGGED = 10
 
 OWN, PRIOR = 4, 0.02
 """Cases, and the share of marked ones among them, that are assumed of each sort of finding."""
-
-OUT = Path(__file__).resolve().parents[1] / "bot" / "weights" / "breaks.weights"
 
 
 class Table:
@@ -140,27 +140,36 @@ def shares(train: Sequence[Row]) -> dict[str, float]:
     return {sort: (marked[sort] + OWN * PRIOR) / (shown[sort] + OWN) for sort in sorted(shown)}
 
 
-def main() -> None:
-    """Learns from a folder, writes the file."""
-    write(list(rows(Path(sys.argv[1]))), Path(sys.argv[2]) if len(sys.argv) > 2 else OUT)
+def main() -> int:
+    """Trains, writes the file, prints its size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("bot/weights/breaks.weights"))
+    parser.add_argument("--sample", type=int, default=0, help="commits of each repository")
+    parser.add_argument("--seed", type=int, default=1)
+    told = parser.parse_args()
+    known = list(rows(told.data, told.sample))
+    data = trained(known, told.seed)
+    told.out.parent.mkdir(parents=True, exist_ok=True)
+    told.out.write_bytes(data)
+    print(json.dumps({"break_weights_bytes": len(data), "changes": len(known)}))
+    return 0
 
 
-def write(known: Sequence[Row], out: Path) -> None:
-    """Learns from rows, writes the file. Without a house nothing is ever proposed."""
+def trained(known: Sequence[Row], seed: int) -> bytes:
+    """The weights of all rows, as a file. Without a house nothing is ever proposed."""
     numbers = {f"sort {sort}": round(share, 3) for sort, share in shares(known).items()}
     models = {}
     for name, housed in (("housed", True), ("bare", False)):
         table = Table(known, housed)
-        learned = learn(table, np.ones(len(known), dtype=bool))
+        learned = learn(table, np.ones(len(known), dtype=bool), seed)
         models[name] = linear(table, learned.fitted)
         numbers |= {
             f"propose {name}": min(learned.propose if housed else NEVER, NEVER),
             f"ask {name}": min(learned.ask, NEVER),
         }
-    out.parent.mkdir(exist_ok=True)
-    out.write_bytes(packed(models, numbers))
-    print(f"{out}: {out.stat().st_size} bytes, {numbers}")
+    return packed(models, numbers)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,6 +5,7 @@ third commit is left out. Every figure is of repositories that neither weights n
 from. Needs scikit-learn.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -65,9 +66,8 @@ def measured(known: Sequence[Row], seed: int) -> Measured:
     for name, (called, said) in ways.items():
         flagged = [one for one in called if said(one)]
         told = _told(flagged, marked)
-        table.append(f"| {name} | " + " | ".join(told.values()) + " |")
-        key = name.replace(",", "").replace("'", "").replace(":", "").replace(" ", "_")
-        figures |= {f"breaks_{key}_{part}": value for part, value in told.items()}
+        table.append(f"| {name} | " + " | ".join(f"{value:g}" for value in told.values()) + " |")
+        figures |= {f"breaks_{_key(name)}_{part}": value for part, value in told.items()}
     return Measured("\n".join([*table, "", *_by_sort(known), "", *_by_repo(housed)]), figures)
 
 
@@ -96,17 +96,22 @@ def _by_habit(one: Called) -> bool:
     return bool(goes) and one.row.house.all >= LEAST_HABIT
 
 
-def _told(flagged: Sequence[Called], marked: int) -> dict[str, str]:
+def _told(flagged: Sequence[Called], marked: int) -> dict[str, float]:
     right = sum(one.row.marked for one in flagged)
     low, high = wilson(right, len(flagged))
     return {
-        "flagged": str(len(flagged)),
-        "right": str(right),
-        "precision": f"{right / max(len(flagged), 1):.3f}",
-        "interval": f"{low:.3f} to {high:.3f}",
-        "recall": f"{right / max(marked, 1):.3f}",
-        "repositories": str(len({one.row.repo for one in flagged})),
+        "flagged": len(flagged),
+        "right": right,
+        "precision": round(right / max(len(flagged), 1), 3),
+        "low": round(low, 3),
+        "high": round(high, 3),
+        "recall": round(right / max(marked, 1), 3),
+        "repositories": len({one.row.repo for one in flagged}),
     }
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "_", name.lower())
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:

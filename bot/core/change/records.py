@@ -186,6 +186,11 @@ class SymbolChange:
             return self.what
         return "signature changed" if self.signature else "body changed"
 
+    @property
+    def full_name(self) -> str:
+        """Its name behind that of what it stands in."""
+        return f"{self.owner}.{self.name}" if self.owner else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

@@ -57,7 +57,7 @@ class NameIndex:
 def index_names(change: Change) -> NameIndex:
     """Reads a change once, in time and memory linear in its size."""
     pieces = [change.scope.name, change.type.name]
-    pieces += (symbol.name for symbol in change.symbols)
+    pieces += (name for symbol in change.symbols for name in (symbol.name, symbol.owner))
     pieces += (unread.path for unread in change.unread)
     for file in change.files:
         pieces += _pieces(file)

@@ -20,7 +20,8 @@ def read_notes(text: str) -> tuple[str, ...]:
 def known_facts(change: Change, part: Digest) -> tuple[str, ...]:
     """What the analysis knows of the files that a part was to show."""
     paths = frozenset((*part.seen, *part.partly_seen))
-    symbols = [f"{s.path}: {s.what} {s.sort} {s.name}" for s in change.symbols if s.path in paths]
+    known = [one for one in change.symbols if one.path in paths]
+    symbols = [f"{one.path}: {one.fate} {one.sort} {one.full_name}" for one in known]
     purposes = [f"{f.path}: {f.purpose}" for f in change.files if f.path in paths and f.purpose]
     return tuple(fact[:LONGEST_FACT] for fact in (*symbols, *purposes)[:MOST_FACTS])
 

@@ -142,7 +142,8 @@ def _writing(
 
 def _analysis(change: Change) -> str:
     """What is known without a model, in a few lines."""
-    symbols = ", ".join(f"{s.what} {s.sort} {s.name}" for s in change.symbols[:MOST_SYMBOLS])
+    known = change.symbols[:MOST_SYMBOLS]
+    symbols = ", ".join(f"{s.fate} {s.sort} {s.full_name}" for s in known)
     lines = (
         f"type: {change.type.name} ({change.type.probability:.0%}, {change.type.reason})",
         f"scope: {change.scope.name or 'none'} ({change.scope.reason})",

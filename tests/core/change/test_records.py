@@ -1,5 +1,7 @@
 """What the records of a change say of themselves."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.change.file_versions import FileVersions, Versions
@@ -19,6 +21,11 @@ def test_a_changed_symbol_says_whether_its_signature_or_only_its_body_changed(
     what: str, signature: tuple[str, str] | None, fate: str
 ) -> None:
     assert SymbolChange("fetch", "function", what, "net.py", signature=signature).fate == fate
+
+
+def test_a_full_name_begins_with_the_owner() -> None:
+    fetch = SymbolChange("fetch", "method", "added", "net.py", owner="Client")
+    assert (fetch.full_name, replace(fetch, owner="").full_name) == ("Client.fetch", "fetch")
 
 
 def test_a_break_has_no_findings_and_asks_nothing_until_there_are_some() -> None:

@@ -1,6 +1,7 @@
 """The definitions that a change adds, removes, renames, moves or alters."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.change.file_versions import FileVersions
 from bot.core.change.parsing import Parser
@@ -69,7 +70,8 @@ def _of_file(
         yield from by_lines
         return
     told = {name for one in parsed for name in (one.name, one.old_name, one.owner)}
-    yield from [one for one in parsed if fit_name(one.name)][:MOST_SYMBOLS]
+    fit = [one for one in parsed if fit_name(one.name)][:MOST_SYMBOLS]
+    yield from (one if fit_name(one.owner) else replace(one, owner="") for one in fit)
     exact = versions.old is not None and versions.new is not None
     for one in by_lines:
         rest = one.sort in _BY_LINES or (one.what == "changed" and not exact)

@@ -54,3 +54,9 @@ def test_names_that_cannot_stand_in_a_sentence_are_not_told() -> None:
     text = "+class A {\n+  'a <b> c'() {}\n+  ok() {}\n+}"
     found = members_too([edited("a.ts", text, language="TypeScript")], None, parse)
     assert [one.name for one in found] == ["A", "ok"]
+
+
+def test_an_owner_that_cannot_stand_in_a_sentence_is_none() -> None:
+    text = f" class {'A' * 80} {{\n+  ok() {{}}\n }}"
+    (found,) = members_too([edited("a.ts", text, language="TypeScript")], None, parse)
+    assert (found.name, found.owner) == ("ok", "")
