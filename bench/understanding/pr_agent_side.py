@@ -1,6 +1,6 @@
 """pr-agent's own compression of a change, run by an interpreter that has pr-agent installed.
 
-usage: PYTHONPATH=REPOSITORY PYTHON bench/understanding/pr_agent_side.py < changes > texts
+usage, from the top of the repository: PYTHON -m bench.understanding.pr_agent_side < in > out
 
 Each line of the input is one object: `files` (path, old path, `edit`, patch) and `budgets`. Each
 line of the output is a list: what `get_pr_diff` of pr-agent 0.49 gives for each budget. Tokens are

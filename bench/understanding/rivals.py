@@ -1,7 +1,6 @@
 """What others would show of a diff in as many tokens: its beginning, and pr-agent's compression."""
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -47,11 +46,11 @@ class PrAgent:
 
     def __init__(self, interpreter: str) -> None:
         process = subprocess.Popen(
-            [interpreter, str(Path(__file__).with_name("pr_agent_side.py"))],
+            [interpreter, "-m", "bench.understanding.pr_agent_side"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
             text=True,
         )
         if process.stdin is None or process.stdout is None:

@@ -17,6 +17,8 @@ MARK, LEAST_MARK = 12, 5
 """Tokens of the mark for lines left out, at its longest and shortest, with its line end."""
 PLACE = 16
 """Tokens of what says that a file is shown from somewhere in its middle, at its longest."""
+LEAST_HEADING = 5
+"""Tokens of a file's heading at the least, with its line end."""
 SAME = 16
 """Tokens of the line that says how many more files change like the one above, at its longest."""
 UNREAD_SHARE = 0.1
@@ -55,11 +57,11 @@ def lay_out(matter: Matter, budget: int) -> Digest:
 def _page(matter: Matter, excerpts: Sequence[Excerpt], room: int) -> list[str]:
     """All lines but the first and the last ones: facts only where not everything is shown."""
     files = [excerpt.file for excerpt in excerpts]
-    names = name_files(files, matter.quiet, room)
-    if len(names.named) == len(files) + len(matter.quiet) and _show_all(
-        excerpts, room - names.tokens
-    ):
-        return _listed(matter, excerpts, names, context=True)
+    if LEAST_HEADING * (len(files) + len(matter.quiet)) <= room:
+        names = name_files(files, matter.quiet, room)
+        every = len(names.named) == len(files) + len(matter.quiet)
+        if every and _show_all(excerpts, room - names.tokens):
+            return _listed(matter, excerpts, names, context=True)
     kept = min(int(room * FACT_SHARE), MOST_FACTS) if matter.facts else 0
     names = name_files(files, matter.quiet, room - kept)
     named = [excerpt for excerpt in excerpts if excerpt.file.path in names.named]
