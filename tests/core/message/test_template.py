@@ -223,3 +223,43 @@ def test_a_place_that_the_scope_says_is_not_said_twice() -> None:
                   language="typescript")  # fmt: skip
     commit = template_draft(analyse([file], ()), RULES, TITLES).commit
     assert commit.header == "fix(wide-net): call call_it"
+
+
+LOCK_LINES = [
+    line
+    for number in range(25_000)
+    for line in (
+        f' name = "lib{number}x"',
+        f'-version = "1.0.{number}"',
+        f'+version = "1.1.{number}"',
+        "",
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "start"),
+    [
+        ([edited("a.py", "+" + "word_" * 200_000)], "fix: "),
+        ([edited("a.min.js", "+" + "a(b,c);" * 150_000, language="javascript")], "fix: "),
+        ([edited(f"new/f{n}.py", old_path=f"old/f{n}.py", change_type=ChangeType.RENAMED)
+          for n in range(2000)], "refactor: move "),
+        ([edited("libs/dep", f"-Subproject commit {'a' * 40}\n+Subproject commit {'b' * 40}",
+                 kind=FileKind.VENDORED, change_type=ChangeType.SUBMODULE)],
+         "chore: bump submodule libs/dep from aaaaaaa to bbbbbbb"),
+        ([edited("Cargo.lock", "\n".join(LOCK_LINES), kind=FileKind.LOCK, language="toml")],
+         "chore: refresh Cargo.lock"),
+        ([edited("Cargo.lock", "\n".join(LOCK_LINES[:8000]), kind=FileKind.LOCK,
+                 language="toml")], "chore: bump dependencies"),
+        ([edited("Cargo.lock", "\n".join(LOCK_LINES[:400]), kind=FileKind.LOCK,
+                 language="toml")], "chore: bump 100 dependencies"),
+    ],
+)  # fmt: skip
+def test_giant_and_odd_changes_get_a_message_that_breaks_no_rule(
+    files: list[FileChange], start: str
+) -> None:
+    change = analyse(files, ())
+    draft = template_draft(change, RULES, TITLES)
+    assert draft.commit.header.startswith(start)
+    problems = check_draft(draft, change, RULES, TITLES)
+    assert [one.rule for one in problems if one.severity is Severity.ERROR] == []

@@ -1,15 +1,16 @@
 """Versions that a file moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from posixpath import commonprefix
 
 from bot.core.change.points.runtimes import numbers_of, required
 from bot.core.change.records import FileChange, FileKind, Point
 from bot.core.change.versions import OWN, Bump, bumps_of
+from bot.core.change.walk import MOST_LINES
 from bot.core.change.wording import fit_name
 
-MOST_BUMPS = 40
+MOST_BUMPS = 150
 LEAST_GROUP = 3
 MOST_OF_ONE = 4
 """Names without anything shared that may all mean one thing, when they move alike."""
@@ -23,29 +24,42 @@ def dependency_points(file: FileChange) -> list[Point]:
     return [required(file, bump) or _point(bump, weight) for bump in bumps]
 
 
-def group_of(points: Sequence[Point], kinds: Mapping[str, FileKind]) -> Point | None:
-    """One point for three or more versions that move together; `kinds` are those of the files.
+def group_of(
+    points: Sequence[tuple[Point, Collection[str]]], files: Mapping[str, FileChange]
+) -> Point | None:
+    """One point for three or more versions that move together; each point with its paths.
 
-    Several names of one thing (the same versions, nothing shared in the names) are no group.
-
-    What only a lock file moves follows from a manifest, where one moves anything.
+    Several names of one thing (the same versions, nothing shared in the names) are no group. What
+    only a lock file moves follows from a manifest, where one moves anything.
     """
-    bumps = [point for point in points if point.sort == "bump"]
-    stated = [point for point in bumps if kinds.get(point.path) is not FileKind.LOCK]
-    counted = stated or bumps
+    bumps = [(point, paths) for point, paths in points if point.sort == "bump"]
+    stated = [(point, paths) for point, paths in bumps if _stated(paths, files)]
+    counted = [point for point, _ in stated or bumps]
     names = list(dict.fromkeys(point.names[0] for point in counted))
     if len(names) < LEAST_GROUP:
         return None
     leading = max(counted, key=lambda point: point.weight)
-    weight = max(point.weight for point in bumps) + 0.06
+    weight = max(point.weight for point, _ in bumps) + 0.06
     if len({point.rest for point in counted}) == 1:
         shared = _shared(names)
         if shared or len(names) <= MOST_OF_ONE:
             found = replace(leading, names=(shared,), rest=f"packages {leading.rest}")
             return replace(found, weight=weight, sort="bumps") if shared else None
-    actions = all(kinds.get(point.path) is FileKind.CI for point in counted)
-    noun = "actions" if actions else "dependencies"
-    return Point("bump", (), weight, leading.path, f"{len(names)} {noun}", sort="bumps")
+    read = [files[path] for _, paths in stated or bumps for path in paths if path in files]
+    noun = "actions" if all(file.kind is FileKind.CI for file in read) else "dependencies"
+    whole = len(names) < MOST_BUMPS and all(map(_is_walked_whole, read))
+    rest = f"{len(names)} {noun}" if whole else noun
+    return Point("bump", (), weight, leading.path, rest, sort="bumps")
+
+
+def _stated(paths: Collection[str], files: Mapping[str, FileChange]) -> bool:
+    """Whether a version moves in a file that people write."""
+    return any(path in files and files[path].kind is not FileKind.LOCK for path in paths)
+
+
+def _is_walked_whole(file: FileChange) -> bool:
+    """Whether all lines of a file are read for versions, so that they can be counted."""
+    return sum(len(hunk.lines) for hunk in file.hunks) <= MOST_LINES
 
 
 def _shared(names: Sequence[str]) -> str:

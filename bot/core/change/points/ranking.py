@@ -78,8 +78,8 @@ def ranked(
             if weight:
                 _merge(merged, replace(_placed(point), weight=weight))
     counted = [_across(point, len(paths), names) for point, _, paths in merged.values()]
-    kinds = {file.path: file.kind for file in files}
-    group = group_of(counted, kinds)
+    shared = [(point, paths) for point, _, paths in merged.values()]
+    group = group_of(shared, {file.path: file for file in files})
     best = sorted([*([group] if group else []), *counted], key=lambda point: -point.weight)
     return tuple(best[:_MOST_POINTS])
 

@@ -59,7 +59,8 @@ def _noun(file: FileChange, name: str) -> str:
     """What sort of file it is, where its name does not say so."""
     noun = "" if file.kind is FileKind.CI and not _is_workflow(file) else _NOUNS[file.kind]
     shouted = file.kind is FileKind.DOCS and name.isupper()
-    return "" if shouted or noun.rstrip("s") in name.lower() else noun
+    said = noun.rstrip("s") in name.lower() or (noun.startswith("lock") and "lock" in name)
+    return "" if shouted or said else noun
 
 
 def _commits(file: FileChange) -> str:

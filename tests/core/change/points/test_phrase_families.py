@@ -185,6 +185,16 @@ def test_versions_that_move_together_are_told_as_a_group(
     assert bullets is None or len(body) == bullets
 
 
+def test_what_manifest_and_lock_both_move_is_counted_once() -> None:
+    lines = [f'-lib{n}x = "1.0.{n}"\n+lib{n}x = "1.1.{n}"' for n in range(4)]
+    locked = [f' name = "lib{n}x"\n-version = "1.0.{n}"\n+version = "1.1.{n}"' for n in range(9)]
+    files = [
+        edited("Cargo.lock", "\n".join(locked), kind=FileKind.LOCK, language="toml"),
+        edited("Cargo.toml", "\n".join(lines), kind=FileKind.BUILD, language="toml"),
+    ]
+    assert written(*files)[0] == "bump 4 dependencies"
+
+
 def test_a_name_that_gives_way_in_many_files_is_renamed() -> None:
     files = [
         edited(f"src/part{n}.py", f"-    old_way({n})\n+    new_way({n})", language="Python")
