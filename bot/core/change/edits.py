@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|[\w$]+|[^\w\s]")
+_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|v?\d+(?:\.\d+)+|[\w$]+|[^\w\s]")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*\Z")
 _VALUE = re.compile(
     r"-?\d[\w.]*\Z|true\Z|false\Z|True\Z|False\Z|null\Z|None\Z|nil\Z|\"[^\"]*\"\Z|'[^']*'\Z"

@@ -148,11 +148,17 @@ def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
     old = edit.old.strip("\"'`")
     if not fit_name(edit.at) or edit.at in DULL or not fit_name(new) or len(new) > 30:
         return None
+    if VERSION.fullmatch(old) and VERSION.fullmatch(new):
+        return "bump", edit.at, f"from {old} to {new}", 0.6
     both = _numbers(old, new)
     if both:
         verb = "raise" if both[1] > both[0] else "lower"
         return verb, edit.at, f"from {old} to {new}", 0.55
     return "set", edit.at, f"to {new}" if _bare(new) else f"to {marked(new)}", 0.5
+
+
+VERSION = re.compile(r"v?\d{1,9}(?:\.\d{1,9}){2,3}(?:[-+.][\w.-]{1,20})?")
+"""What is surely a version, wherever it stands."""
 
 
 def _bare(value: str) -> bool:

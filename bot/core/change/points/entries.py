@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.change.definitions import indent_of
-from bot.core.change.points.code import edit_points
+from bot.core.change.points.code import VERSION, edit_points
 from bot.core.change.points.point import stem_of
 from bot.core.change.points.tokens import token_points
 from bot.core.change.records import ChangeType, FileChange, Point
@@ -86,6 +86,9 @@ def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Poin
     for key, (new, owner, _) in came.items():
         old = gone.get(key, (new, "", 0))[0]
         if old == new or not fit_name(key):
+            continue
+        if VERSION.fullmatch(old) and VERSION.fullmatch(new):
+            yield Point("bump", (key,), 0.6, file.path, f"from {old} to {new}", owner, "value")
             continue
         shown = fit_name(new) if len(new) <= 30 else ""
         rest = f"to {shown}" if _BARE.fullmatch(shown) else f"to {marked(shown)}" if shown else ""

@@ -25,7 +25,8 @@ DULL = words(
     ex it that type print println log debug info warn format append push add join to_string
     toString clone unwrap into iter collect from as with assert expect require include import
     length args kwargs class style id className v-if v-for v-else href src println! format! vec!
-    matches! write! panic! cfg derive feature allow assert! assert_eq! crate super pub move"""
+    matches! write! panic! cfg derive feature allow assert! assert_eq! crate super pub move
+    div span ul ol li td tr th thead tbody img svg br hr button template slot section"""
 )
 _CALL = r"\s*(?:[\w$]+(?:\([^()]*\))?\s*(?:\.|::|->)\s*)*(?P<name>[\w$]{3,}!?)\s*\("
 _ARM = r"\s*(?P<name>\w+(?:::\w+)+)(?:\([^)]*\)|\s*\{[^}]*\})?\s*=>"

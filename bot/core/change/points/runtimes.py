@@ -39,10 +39,12 @@ def required(file: FileChange, bump: Bump) -> Point | None:
         return None
     old, new = numbers_of(bump.old), numbers_of(bump.new)
     if new < old:
-        return Point("support", (), 0.8, file.path, f"{spoken} {bump.new}", sort="runtime")
+        return Point(
+            "support", (), 0.8, file.path, f"{spoken} {bump.new.lstrip('v')}", sort="runtime"
+        )
     if spoken == "Python" and len(old) > 1 and (old[0], old[1] + 1) == new[:2]:
-        return Point("drop", (), 0.85, file.path, f"Python {bump.old}", sort="runtime")
-    return Point("require", (), 0.8, file.path, f"{spoken} {bump.new}", sort="runtime")
+        return Point("drop", (), 0.85, file.path, f"Python {bump.old.lstrip('v')}", sort="runtime")
+    return Point("require", (), 0.8, file.path, f"{spoken} {bump.new.lstrip('v')}", sort="runtime")
 
 
 def _asks(file: FileChange, bump: Bump) -> bool:

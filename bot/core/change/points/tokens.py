@@ -31,11 +31,12 @@ _COMMON = words(
     except finally raise throw throws type interface struct enum impl pub use mod match case
     switch break continue std vector auto char bool size unsigned override final virtual template
     typename namespace package func make append error nil err some ok err vec box dyn ref mut
+    but nor yet though because since until while about still even just very much many such them they
     name value values key keys item items list dict object data result text html http https com
     org www your you all any each only also more most other which what where who how its our
     their they them you'll it's don't can't
     crate super doesn isn wasn nullptr explicit format println constexpr noexcept please feature
-    derive"""
+    derive div span ul ol li td tr th img svg br hr"""
 )
 
 

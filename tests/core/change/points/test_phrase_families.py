@@ -262,6 +262,19 @@ def test_other_phrases_are_those_of_maintainers(file: FileChange, subject: str) 
     assert written(file)[0] == subject
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "text"),
+    [
+        ("scripts/setup.sh", FileKind.SOURCE, "-SDK_LEVEL=1.11.321\n+SDK_LEVEL=1.11.654"),
+        ("deploy/values.yaml", FileKind.CONFIG, "-sdkLevel: 1.11.321\n+sdkLevel: 1.11.654"),
+    ],
+)
+def test_a_setting_that_holds_a_version_is_bumped(path: str, kind: FileKind, text: str) -> None:
+    line = told(edited(path, text, kind=kind, language="yaml"))[0]
+    assert line.startswith("bump `")
+    assert "from 1.11.321 to 1.11.654" in line
+
+
 def test_a_moved_definition_says_where_it_now_stands() -> None:
     files = [
         edited("src/old_place.py", "-def fetch_it(url, one):\n-    return url", language="Python"),
