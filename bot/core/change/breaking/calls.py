@@ -15,6 +15,9 @@ BY_NAME = frozenset({"python", "ruby", "kotlin", "php", "swift"})
 BUILT = frozenset({"kotlin", "java"})
 """Families whose classes have the parameters of their constructor beside their name."""
 
+BUILDERS = frozenset({"__init__", "constructor", "__construct", "initialize", "new"})
+"""What builders are called: they are told by the name of what they build."""
+
 _CALLED = frozenset({"function", "method"})
 
 
@@ -22,11 +25,15 @@ def calls(change: Compared) -> Iterator[Found]:
     """Parameters that go, come without being optional, or have another name or type."""
     languages = {side.file.path: side.file.language for side in change.product}
     for one in change.symbols:
-        if one.what != "changed" or not one.signature or not one.public or one.name[0] == "_":
+        if one.what != "changed" or not one.signature or not one.public or _is_hidden(one):
             continue
         family = family_of(languages[one.path])
         if one.sort in _CALLED or (one.sort == "class" and family in BUILT):
             yield from _differences(one, family)
+
+
+def _is_hidden(one: SymbolChange) -> bool:
+    return one.name.startswith("_") and not (one.name in BUILDERS and one.owner)
 
 
 def _differences(one: SymbolChange, family: str) -> Iterator[Found]:
@@ -34,7 +41,8 @@ def _differences(one: SymbolChange, family: str) -> Iterator[Found]:
     old, new = parameters_of(before, family), parameters_of(after, family)
     if old is None or new is None:
         return
-    where = f"`{one.owner}.{one.name}`" if fit_name(one.owner) else f"`{one.name}`"
+    name = one.owner if one.name in BUILDERS and one.owner else one.full_name
+    where = f"`{name}`" if fit_name(name) else f"`{one.name}`"
     lost, came = _without(old, new), _without(new, old)
     needed = [each for each in came if not each.optional]
     if lost and len(lost) == len(came) == len(needed) and len(old) == len(new):

@@ -15,10 +15,15 @@ _NOT_TOLD = frozenset({"test", "suite", "route", "selector", "target", "alias"})
 
 
 def definitions(change: Compared) -> Iterator[Found]:
-    """Removed and renamed ones; those that were deprecated before are a sort of their own."""
+    """Removed and renamed ones; those that were deprecated before are a sort of their own.
+
+    What stood in something that is gone as well is not told.
+    """
     retired = {side.file.path for side in change.product if _retires(side.gone, side.came)}
+    gone = {(one.path, one.name) for one in change.symbols if one.what == "removed"}
     for one in change.symbols:
-        if not one.public or one.sort in _NOT_TOLD:
+        hidden = not one.public or one.sort in _NOT_TOLD or one.name.startswith("__")
+        if hidden or (one.path, one.owner) in gone:
             continue
         if one.what == "removed":
             yield from told(_sort(one, retired), [one.name], one.path, _gone(one))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from posixpath import commonpath
 
 from bot.core.change.breaking.finding import Found, place_of
 from bot.core.change.breaking.sides import Compared, Sides
@@ -22,8 +23,8 @@ def files(change: Compared) -> Iterator[Found]:
         if _folder(file.path) in whole:
             continue
         yield from _fate(file)
-    for folder in sorted(whole):
-        yield Found("part removed", folder, folder, f"all that changes in {folder} is removed")
+    for lost in filter(fit_name, whole.values()):
+        yield Found("part removed", lost, lost, f"all that changes in {lost} is removed")
 
 
 def _fate(file: FileChange) -> Iterator[Found]:
@@ -39,15 +40,18 @@ def _folder(path: str) -> str:
     return path[: found.end() - 1] if found else ""
 
 
-def _folders_gone(change: Compared) -> set[str]:
-    """Folders of parts of which files are removed and none is left in the change."""
-    gone = {_folder(side.file.path) for side in _deleted(change)}
+def _folders_gone(change: Compared) -> dict[str, str]:
+    """Folders of parts that lose several files and keep none in the change, and what is lost."""
+    gone: dict[str, list[str]] = {}
+    for side in _deleted(change):
+        gone.setdefault(_folder(side.file.path), []).append(side.file.path)
     left = {
         _folder(side.file.path)
         for side in (*change.product, *change.others)
         if side.file.change_type is not ChangeType.DELETED
     }
-    return {folder for folder in gone - left - {""} if fit_name(folder)}
+    lost = {folder: paths for folder, paths in gone.items() if folder and len(paths) > 1}
+    return {folder: commonpath(lost[folder]) for folder in sorted(lost.keys() - left)}
 
 
 def _deleted(change: Compared) -> Iterator[Sides]:

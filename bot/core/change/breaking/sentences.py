@@ -34,7 +34,7 @@ def _sentence(group: Sequence[BreakFinding]) -> str:
     first, *others = group
     names = list(dict.fromkeys(marked(one.name) for one in others if one.name != first.name))
     more = f"; likewise {listed(names[:MOST_NAMES])}" if names else ""
-    why = (
-        first.why if first.why.startswith(first.path) else f"{first.why[:1].upper()}{first.why[1:]}"
-    )
+    lead = first.why.split(" ", 1)[0]
+    is_path = "/" in lead or "." in lead
+    why = first.why if is_path else f"{first.why[:1].upper()}{first.why[1:]}"
     return f"{why}{more}."

@@ -89,8 +89,8 @@ def test_what_is_shown_is_told_by_file_the_most_telling_first() -> None:
 
 
 def test_a_removed_file_is_told_by_what_it_held() -> None:
-    file = edited("old.py", "-x = 1", change_type=ChangeType.DELETED, language="Python")
-    assert told(file).evidence == ("`x` is no longer defined in old.py.",)
+    file = edited("old.py", "-LIMIT = 1", change_type=ChangeType.DELETED, language="Python")
+    assert told(file).evidence == ("`LIMIT` is no longer defined in old.py.",)
 
 
 def test_above_the_measured_threshold_a_break_is_proposed_with_its_evidence() -> None:

@@ -290,12 +290,15 @@ def test_removed_and_moved_files_are_told_and_a_whole_plugin_as_one() -> None:
     files = (
         edited("net/a.go", "-func a() {}", **gone),  # type: ignore[arg-type]
         edited("plugins/old/a.go", "-func b() {}", **gone),  # type: ignore[arg-type]
+        edited("plugins/old/inner/b.go", "-func b() {}", **gone),  # type: ignore[arg-type]
+        edited("plugins/one/a.go", "-func b() {}", **gone),  # type: ignore[arg-type]
         edited("plugins/new/a.go", "-func c() {}", **gone),  # type: ignore[arg-type]
         edited("plugins/new/b.go", "+func d() {}", language="Go"),
         edited("z.go", "", change_type=ChangeType.RENAMED, old_path="y.go", language="Go"),
     )
     assert [one for one in shown(*files) if "fi" in one[0] or "part" in one[0]] == [
         ("file removed", "net/a.go is removed"),
+        ("file removed", "plugins/one/a.go is removed"),
         ("file removed", "plugins/new/a.go is removed"),
         ("file moved", "y.go is now z.go"),
         ("part removed", "all that changes in plugins/old is removed"),
@@ -333,11 +336,26 @@ def test_tests_and_code_that_nobody_writes_do_not_count(kind: FileKind) -> None:
         "-def fetch(url):\n+def fetch(url, *, key=None, **rest):\n     pass",
         '-x("--fast")\n+y("--fast")',
         "-def __init__(self, a):\n+def __init__(self, b):\n     pass",
+        "-logger = log()\n-T = 1\n-__all__ = ()",
         " def fetch(url):\n-    return 1\n+    return 2",
     ],
 )
 def test_what_callers_do_not_see_or_need_not_heed_is_not_told(text: str) -> None:
     assert shown(edited("net.py", text, language="Python")) == []
+
+
+def test_what_a_removed_class_held_is_not_told_beside_it() -> None:
+    text = "-class A:\n-    size = 1\n-    def go(self): ..."
+    assert shown(edited("a.py", text, language="Python")) == [
+        ("definition removed", "`A` is no longer defined in a.py")
+    ]
+
+
+def test_a_builder_is_told_by_the_name_of_what_it_builds() -> None:
+    text = " class A:\n-    def __init__(self, a, b):\n+    def __init__(self, a):\n         pass"
+    assert shown(edited("a.py", text, language="Python")) == [
+        ("parameter removed", "`A` lost the parameter `b`")
+    ]
 
 
 @pytest.mark.parametrize(

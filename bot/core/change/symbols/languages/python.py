@@ -1,4 +1,4 @@
-"""Python's definitions. What begins with an underscore, or stands in such a thing, is internal."""
+"""Python's definitions: internal is what begins with an underscore, or stands in such a thing."""
 
 from bot.core.change.symbols.languages.language import Language, Seen
 
@@ -16,6 +16,8 @@ QUERY = """
 
 
 def _visible(seen: Seen) -> bool:
+    if seen.sort == "constant" and not (seen.name[0].isupper() and len(seen.name) > 2):
+        return False
     special = seen.name.startswith("__") and seen.name.endswith("__")
     return (special or not seen.name.startswith("_")) and seen.owner_public
 
