@@ -17,7 +17,8 @@ import numpy as np
 
 from bench.understanding.convert import forest_of
 from bench.understanding.data import folds
-from bench.understanding.type_fit import EVEN
+from bench.understanding.reliability import Answer
+from bench.understanding.type_fit import EVEN, evened
 from bench.understanding.type_rows import type_rows
 from bench.understanding.type_stack import (
     DIFF_ROUNDS,
@@ -35,14 +36,13 @@ from bench.understanding.type_stack import (
     taught,
     word_scores,
 )
-from bench.understanding.types import GROUPS, MOST, Judge
+from bench.understanding.types import GROUPS, MOST
 from bench.understanding.voices import best_weight
 from bot.core.change.type_names import ALL_TYPES
 from bot.core.change.types.candidates import INPUTS
 from bot.core.change.types.models import WORD
 from bot.core.change.types.voices import BRANCH, ISSUES, LABELS, SUBJECTS
 from bot.core.forest import Forest
-from bot.core.house.type_habits import NO_TYPE_HABITS
 from bot.core.weights_file import Model, packed
 
 MOST_WORDS = 5000
@@ -63,7 +63,7 @@ def main() -> int:
     table = table_of(rows, folds([row.repo for row in rows], GROUPS, told.seed))
     shares = out_of_fold(table, MOST, told.seed)
     models = {**judges(table, told.seed), **ranking(table, shares, told.seed)}
-    numbers = numbers_of(table, shares, told.seed)
+    numbers = numbers_of(table, shares)
     data = packed(models, numbers)
     told.out.parent.mkdir(parents=True, exist_ok=True)
     told.out.write_bytes(data)
@@ -93,10 +93,13 @@ def ranking(table: Table, shares: Shares, seed: int) -> dict[str, Model]:
     return {"rank": forest_of(model, INPUTS, ("candidate",))}
 
 
-def numbers_of(table: Table, shares: Shares, seed: int) -> dict[str, float]:
+def numbers_of(table: Table, shares: Shares) -> dict[str, float]:
     """How often each type is given, and how much the author's other words weigh."""
     every = range(len(table.rows))
-    answers = Judge(table, shares, seed).answers([(one, True, NO_TYPE_HABITS) for one in every])
+    said = evened(shares.said, list(table.prior.values())).tolist()
+    answers = [
+        Answer(row.repo, tuple(told), row.kind) for row, told in zip(table.rows, said, strict=True)
+    ]
     weight = best_weight(table, answers, every)
     numbers = {f"prior:{kind}": share for kind, share in table.prior.items()}
     numbers |= {"even": EVEN, f"voice:{SUBJECTS}": weight}

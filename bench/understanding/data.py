@@ -37,19 +37,15 @@ class Commit:
     days: float
     title: str
     type: str
-    raw_type: str
     scope: str
     breaking: bool
     breaking_bang: bool
-    breaking_footer: bool
     desc: str
     body: str
     pull_request: int
     files: tuple[TouchedFile, ...]
     diff: str
-    diff_truncated: bool
     is_release: bool
-    diff_error: bool
 
 
 def paths_of(folder: Path) -> list[Path]:
@@ -107,19 +103,15 @@ def _commit(told: dict[str, Any]) -> Commit:
         days=datetime.fromisoformat(told["date"]).timestamp() / 86_400,
         title=told["title"] or "",
         type=told["type"] or "",
-        raw_type=told["raw_type"] or "",
         scope=told["scope"] or "",
         breaking=bool(told["breaking"]),
         breaking_bang=bool(told["breaking_bang"]),
-        breaking_footer=bool(told["breaking_footer"]),
         desc=told["desc"] or "",
         body=told["body"] or "",
         pull_request=told["pr"] or 0,
         files=tuple(map(_file, told["files"])),
         diff=told["diff"] or "",
-        diff_truncated=bool(told["diff_truncated"]),
         is_release=bool(told["is_release"]),
-        diff_error=bool(told.get("diff_error")),
     )
 
 
