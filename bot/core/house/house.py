@@ -12,8 +12,10 @@ from bot.core.house.scope_habits import NO_SCOPE_HABITS, ScopeHabits, scope_habi
 from bot.core.house.style import NO_STYLE, Style, style_of
 from bot.core.house.type_habits import NO_TYPE_HABITS, TypeHabits, type_habits
 
-MOST_PAST = 1000
-"""Past changes that are learned from: styles drift, and the newest say most."""
+MOST_PAST = 2000
+"""Past changes that are learned from: habits drift, and the newest say most."""
+MOST_TYPED = 1000
+"""Those that types are learned from, whose habits drift faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def learn_house(past: Sequence[PastChange]) -> House:
     newest = sorted(past, key=lambda change: change.days)[:MOST_PAST]
     told = [change for change in newest if by_hand(change.title)]
     return (
-        House(type_habits(told), scope_habits(told), style_of(told), break_habits(told))
+        House(type_habits(told[:MOST_TYPED]), scope_habits(told), style_of(told))
         if told
         else NO_HOUSE
     )

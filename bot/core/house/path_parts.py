@@ -1,7 +1,7 @@
 """The parts of a path that a scope may be named after, or be known by."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 MOST_PARENTS = 12
 MOST_FILES = 40
@@ -85,19 +85,28 @@ def plain(name: str) -> str:
     return name.replace("_", "-").replace(" ", "-").lstrip("@.")
 
 
-def names_in(path: str) -> Iterator[tuple[str, str, Pattern, int]]:
-    """Names made of one part of a path or of two: parent folder, name, pattern, parts after it."""
-    parts = path.split("/")
+def names_in(path: str, joints: Sequence[str]) -> Iterator[tuple[str, str, Pattern, int]]:
+    """Names made of one part of a path, or of two with a joint between them.
+
+    Each as its parent folder, name, pattern, and how many parts come after it.
+    """
+    parts = path.split("/")[:MOST_PARENTS]
     file = parts[-1]
     parts[-1] = file.split(".")[0] or file.lstrip(".").split(".")[0]
-    last = min(len(parts), MOST_PARENTS)
-    for at in range(last):
-        parent = "/".join(parts[:at])
-        yield parent, plain(parts[at]), (at, 1, ""), last - 1 - at
-        if at + 1 < last:
-            for joint in JOINTS:
-                name = plain(parts[at] + joint + parts[at + 1])
-                yield parent, name, (at, 2, joint), last - 2 - at
+    parent = ""
+    for at, part in enumerate(parts):
+        after = len(parts) - 1 - at
+        yield parent, plain(part), (at, 1, ""), after
+        if after:
+            for joint in joints:
+                yield parent, plain(part + joint + parts[at + 1]), (at, 2, joint), after - 1
+        parent = f"{parent}/{part}"
+
+
+def joints_of(scopes: Iterable[str]) -> tuple[str, ...]:
+    """What stands between the parts of scopes that are made of several."""
+    names = [plain(scope) for scope in scopes]
+    return tuple(joint for joint in JOINTS if any(joint in name for name in names))
 
 
 def mixture(paths: Sequence[str]) -> str:

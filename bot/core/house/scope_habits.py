@@ -8,6 +8,7 @@ from math import log1p, sqrt
 from bot.core.house.past import PastChange, PastTitle, read_title
 from bot.core.house.path_parts import (
     Pattern,
+    joints_of,
     marks,
     mixture,
     names_in,
@@ -43,7 +44,7 @@ class ScopeHabits:
     `ages` how many changes ago, by place, `last` anywhere; `placed` are the newest there.
     `holders` are past changes by mark of their paths, `lengths` and `scopes` belong to them.
     `named` counts how often a scope was the name of a part of a path: (times that there was one,
-    times that it was).
+    times that it was); `joints` stand in scopes of several parts.
     """
 
     counts: tuple[tuple[str, int], ...] = ()
@@ -62,6 +63,7 @@ class ScopeHabits:
     rarity: Mapping[str, float] = field(default_factory=dict)
     holders: Mapping[str, Sequence[int]] = field(default_factory=dict)
     lengths: Sequence[float] = ()
+    joints: Sequence[str] = ()
     named: Mapping[tuple[str, Pattern] | Pattern, tuple[float, float]] = field(default_factory=dict)
 
 
@@ -81,7 +83,7 @@ def scope_habits(past: Sequence[PastChange]) -> ScopeHabits:
     lasts: dict[str, int] = {}
     for age, scope in enumerate(scopes):
         lasts.setdefault(scope, age)
-    found = _Found(scopes, weights)
+    found = _Found(scopes, weights, joints_of(spelt))
     found.learn(paths, [title for _, title in told])
     return ScopeHabits(
         counts=tuple(spelt.most_common()),
@@ -100,6 +102,7 @@ def scope_habits(past: Sequence[PastChange]) -> ScopeHabits:
         rarity={mark: log1p(len(told) / len(ages)) for mark, ages in found.holders.items()},
         holders=found.holders,
         lengths=_lengths(found.holders, len(told)),
+        joints=joints_of(spelt),
         named={key: (tried, found.hit[key]) for key, tried in found.tried.items()},
     )
 
@@ -111,7 +114,10 @@ def _sums() -> Sums:
 class _Found:
     """The tables while they grow."""
 
-    def __init__(self, scopes: Sequence[str], weights: Sequence[float]) -> None:
+    def __init__(
+        self, scopes: Sequence[str], weights: Sequence[float], joints: Sequence[str]
+    ) -> None:
+        self._joints = joints
         self._scopes = scopes
         self._weights = weights
         self.places: defaultdict[str, Sums] = defaultdict(_sums)
@@ -146,7 +152,7 @@ class _Found:
         tried: set[Named] = set()
         hit: set[Named] = set()
         for path in paths:
-            for parent, name, pattern, _ in names_in(path):
+            for parent, name, pattern, _ in names_in(path, self._joints):
                 tried.update(((parent, pattern), pattern))
                 if name == scope:
                     hit.update(((parent, pattern), pattern))

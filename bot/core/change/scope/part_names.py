@@ -37,7 +37,7 @@ def part_names(paths: Sequence[str], habits: ScopeHabits, known: set[str]) -> di
     found: dict[str, list[PartName]] = defaultdict(list)
     for path in shown:
         best: dict[str, PartName] = {}
-        for parent, name, pattern, after in names_in(path):
+        for parent, name, pattern, after in names_in(path, habits.joints):
             tried, hit = habits.named.get((parent, pattern), (0.0, 0.0))
             all_tried, all_hit = habits.named.get(pattern, (0.0, 0.0))
             usual = all_hit / all_tried if all_tried else 0.0
