@@ -9,6 +9,7 @@ from bot.adapters.text_files import print_result
 from bot.core.errors import UserError
 from bot.entry.agent_arguments import AGENT_EXAMPLES, add_agent_options
 from bot.entry.explain_arguments import EXPLAIN_EXAMPLES, add_explain_options
+from bot.entry.learn_arguments import LEARN_EXAMPLES, add_learn_options
 
 PROGRAM = "squill"
 
@@ -302,6 +303,7 @@ _COMMANDS = (
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
     ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),
+    ("learn", "show how titles are written here", LEARN_EXAMPLES, add_learn_options),
     ("models", "list, add, choose and check models", MODELS_EXAMPLES, _add_models_options),
     ("status", "show who would write", STATUS_EXAMPLES, _add_status_options),
     ("migrate", "take over other tools' settings", MIGRATE_EXAMPLES, _add_migrate_options),

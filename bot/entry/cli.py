@@ -63,6 +63,10 @@ def _chosen(  # noqa: C901 - one case a command
             from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 
             return config(arguments, environ)
+        case "learn":
+            from bot.entry.learn_command import learn  # noqa: PLC0415 - only what this run needs
+
+            return learn(arguments, environ)
         case "models" | "status":
             from bot.entry.models_command import models, status  # noqa: PLC0415 - only what this run needs
 

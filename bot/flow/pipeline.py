@@ -134,7 +134,7 @@ def _subject(
     if is_of_another_change(task.title, change):
         change = known(replace(author, title=""))
     words = AuthorWords(task.title, task.body, task.branch)
-    return Subject(change, words, titles, rules.writing, rules.digest)
+    return Subject(change, words, titles, rules.writing, rules.digest, task.house.style)
 
 
 def _judged(draft: Draft | None, writer: Writer, subject: Subject) -> Judged:

@@ -8,6 +8,7 @@ from bot.core.change.digest import make_digest
 from bot.core.change.records import Change, Digest
 from bot.core.change.settings import DigestRules
 from bot.core.change.tokens import estimate_tokens
+from bot.core.house.style import NO_STYLE, Style
 from bot.core.message.choices import reply_choices
 from bot.core.message.notes import fitting
 from bot.core.message.outside import AuthorWords
@@ -33,6 +34,7 @@ class Subject:
     titles: TitleRules
     writing: WritingRules
     digest: DigestRules
+    style: Style = NO_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def sheet(subject: Subject, reading: Reading | None, budget: int) -> Sheet:
         return _with_digest(subject, make_digest(subject.change, budget))
     choices = _choices(subject, [path for digest in reading.digests for path in digest.seen])
     facts = fitting(reading.facts, budget, estimate_tokens)
-    prompt = parts_prompt(subject.change, facts, subject.words, choices, subject.writing)
+    prompt = parts_prompt(
+        subject.change, facts, subject.words, choices, subject.writing, subject.style
+    )
     return Sheet(prompt, reply_schema(choices), choices, reading.digests)
 
 
@@ -96,7 +100,9 @@ def fixed_cost(subject: Subject) -> int:
 
 def _with_digest(subject: Subject, digest: Digest) -> Sheet:
     choices = _choices(subject, (*digest.seen, *digest.partly_seen))
-    prompt = draft_prompt(subject.change, digest, subject.words, choices, subject.writing)
+    prompt = draft_prompt(
+        subject.change, digest, subject.words, choices, subject.writing, subject.style
+    )
     return Sheet(prompt, reply_schema(choices), choices, (digest,))
 
 

@@ -25,12 +25,15 @@ def reply_choices(
 
 
 def _scopes_of(change: Change, title: str) -> tuple[str, ...]:
-    """The analysis's scope and the one that the author chose, if any."""
+    """The analysis's scope, others that history speaks for, and the one that the author chose."""
     commit = parse(title)
     authors = commit.scope if isinstance(commit, ConventionalCommit) else ""
+    likely = (one.name for one in change.scope.candidates)
     return tuple(
         dict.fromkeys(
-            scope for scope in (change.scope.name, authors) if 0 < len(scope) <= LONGEST_SCOPE
+            scope
+            for scope in (change.scope.name, *likely, authors)
+            if 0 < len(scope) <= LONGEST_SCOPE
         )
     )
 

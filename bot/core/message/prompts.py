@@ -7,6 +7,8 @@ import json
 from collections.abc import Sequence
 
 from bot.core.change.records import Change, Digest
+from bot.core.house.style import NO_STYLE, Style
+from bot.core.house.told import style_line
 from bot.core.message.outside import AuthorWords, authors_words, delimited
 from bot.core.message.records import Problem
 from bot.core.message.reply import ReplyChoices
@@ -63,11 +65,16 @@ LAST_WORD = "Reply with the JSON object now."
 
 
 def draft_prompt(
-    change: Change, digest: Digest, words: AuthorWords, choices: ReplyChoices, rules: WritingRules
+    change: Change,
+    digest: Digest,
+    words: AuthorWords,
+    choices: ReplyChoices,
+    rules: WritingRules,
+    style: Style = NO_STYLE,
 ) -> tuple[Message, ...]:
     """Asks for commit and changelog entry of a change that one digest shows."""
     told = delimited("change", digest.text)
-    return _writing(change, told, words, choices, rules)
+    return _writing(change, told, words, choices, rules, style)
 
 
 def parts_prompt(
@@ -76,10 +83,11 @@ def parts_prompt(
     words: AuthorWords,
     choices: ReplyChoices,
     rules: WritingRules,
+    style: Style = NO_STYLE,
 ) -> tuple[Message, ...]:
     """Asks for commit and changelog entry of a change that was read in parts: `notes` are facts."""
     told = delimited("notes on the change, read in parts", "\n".join(f"- {n}" for n in notes))
-    return _writing(change, told, words, choices, rules)
+    return _writing(change, told, words, choices, rules, style)
 
 
 def reading_prompt(digest: Digest, number: int, parts: int) -> tuple[Message, ...]:
@@ -119,7 +127,12 @@ def _numbered(lines: Sequence[str]) -> str:
 
 
 def _writing(
-    change: Change, told: str, words: AuthorWords, choices: ReplyChoices, rules: WritingRules
+    change: Change,
+    told: str,
+    words: AuthorWords,
+    choices: ReplyChoices,
+    rules: WritingRules,
+    style: Style,
 ) -> tuple[Message, ...]:
     system = WRITER.format(
         delimiters=DELIMITERS,
@@ -130,7 +143,10 @@ def _writing(
     blocks = (
         authors_words(words),
         delimited("offered", json.dumps(offered, ensure_ascii=False)),
-        delimited("analysis without a model, may be wrong", _analysis(change)),
+        delimited(
+            "analysis without a model, may be wrong",
+            _analysis(change, style_line(style, choices.types)),
+        ),
         told,
         LAST_WORD,
     )
@@ -140,7 +156,7 @@ def _writing(
     )
 
 
-def _analysis(change: Change) -> str:
+def _analysis(change: Change, style: str) -> str:
     """What is known without a model, in a few lines."""
     known = change.symbols[:MOST_SYMBOLS]
     symbols = ", ".join(f"{s.fate} {s.sort} {s.full_name}" for s in known)
@@ -149,6 +165,7 @@ def _analysis(change: Change) -> str:
         f"scope: {change.scope.name or 'none'} ({change.scope.reason})",
         f"summary: {change.summary}",
         f"symbols: {symbols}" if symbols else "",
+        f"messages here: {style}" if style else "",
         *(f"may break callers: {reason}" for reason in change.breaking.evidence[:MOST_EVIDENCE]),
     )
     return "\n".join(line[:1000] for line in lines if line)
