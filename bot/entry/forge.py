@@ -4,9 +4,14 @@ import re
 from collections.abc import Mapping
 
 from bot.adapters.github import GitHub
-from bot.config import Config
+from bot.config import FOREIGN_FILES, REPOSITORY_FILE, Config
+from bot.core.around import ATTRIBUTES
 from bot.core.errors import ConfigError
+from bot.core.house.workspaces import ROOT_MANIFESTS
 
+SETTINGS_FILES = (REPOSITORY_FILE, *FOREIGN_FILES)
+WELCOME = tuple(name for name in (ATTRIBUTES, *ROOT_MANIFESTS) if name not in SETTINGS_FILES)
+"""Files that say something of a repository; one that cannot be read is as if it were not."""
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 
 

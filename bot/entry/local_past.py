@@ -1,12 +1,16 @@
 """The house that a change on this machine is in, and the texts around it, from local git."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.adapters.local_git import LocalGit
 from bot.core.change.other_side import versions_after
+from bot.core.change.records import FileChange
+from bot.core.change.scope.ranking import LEAST_TITLES
 from bot.core.errors import BotError
 from bot.core.house.house import MOST_PAST, learn_house
 from bot.core.house.past import PastChange
+from bot.core.house.workspaces import ROOT_MANIFESTS, manifests_wanted, packages_of
 from bot.flow.context import texts_of, touched_files
 from bot.flow.pipeline import Task
 
@@ -19,9 +23,24 @@ def at_home(task: Task, git: LocalGit, before: str, after: str | None) -> Task:
     """
     files = touched_files(task.raw, task.attributes)
     texts = git.texts(after, texts_of(files)) if after is not None else {}
+    house = learn_house(past_here(git, before))
+    silent = house.scopes.titles < LEAST_TITLES
     return replace(
-        task, house=learn_house(past_here(git, before)), versions=versions_after(files, texts)
+        task,
+        house=house,
+        versions=versions_after(files, texts),
+        packages=_packages(git, files, after or "") if silent else {},
     )
+
+
+def _packages(git: LocalGit, files: Sequence[FileChange], commit: str) -> dict[str, str]:
+    """The packages around files, from the manifests of a commit, or of the index for ""."""
+    try:
+        paths = [file.path for file in files]
+        root = git.texts(commit, ROOT_MANIFESTS)
+        return packages_of(paths, root | git.texts(commit, manifests_wanted(paths, root)))
+    except BotError:
+        return {}
 
 
 def past_here(git: LocalGit, commit: str) -> tuple[PastChange, ...]:

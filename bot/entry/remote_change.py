@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from bot.config import (
-    FOREIGN_FILES,
     REPOSITORY_FILE,
     Config,
     LoadedConfig,
@@ -21,7 +20,7 @@ from bot.core.errors import NotFoundError, ServiceError, UserError
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker
 from bot.entry.chosen_change import ChosenChange
-from bot.entry.forge import forge_of
+from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.entry.local_settings import settings_of
 from bot.flow.context import in_context
 from bot.flow.pipeline import Task
@@ -60,7 +59,7 @@ def reached(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Reache
     inputs = settings_of(arguments.set)
     first = load(environ, inputs, inputs_are="--set", provisional=True).config
     forge = forge_of(first, token, repository, environ)
-    facts = forge.facts((REPOSITORY_FILE, *FOREIGN_FILES), (ATTRIBUTES,))
+    facts = forge.facts(SETTINGS_FILES, WELCOME)
     loaded = _settings(facts.texts, repository, arguments.config, environ, inputs)
     try:
         pr = forge.pull_request(number)

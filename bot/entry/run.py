@@ -9,7 +9,6 @@ from bot.adapters.runner_log import RunnerLog
 from bot.config import (
     ADDRESS_INPUTS,
     BORROWED_INPUTS,
-    FOREIGN_FILES,
     REPOSITORY_FILE,
     Config,
     LoadedConfig,
@@ -17,17 +16,15 @@ from bot.config import (
     load,
     settings,
 )
-from bot.core.around import ATTRIBUTES, RepositoryFacts
+from bot.core.around import RepositoryFacts
 from bot.core.note import Level
-from bot.entry.forge import forge_of
+from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.flow.attempting import Attempts
 from bot.flow.check_runs import AsCheckRuns
 from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge, Statuses
 
 TOKEN_INPUT = "github-token"  # noqa: S105 - the name of an input
-WELCOME = (ATTRIBUTES,)
-"""Files that say something of the repository; one that cannot be read is as if it were not."""
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -44,7 +41,7 @@ class Run:
 
     def facts(self) -> RepositoryFacts:
         """What every run asks of the repository. Raises ConfigError or ServiceError."""
-        return self.forge.facts((REPOSITORY_FILE, *FOREIGN_FILES), WELCOME)
+        return self.forge.facts(SETTINGS_FILES, WELCOME)
 
     def settings(self, facts: RepositoryFacts) -> Config:
         """All settings, the repository's own among them. Raises ConfigError."""

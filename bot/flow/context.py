@@ -10,6 +10,7 @@ from bot.core.change.other_side import versions_after
 from bot.core.change.records import NAMED_ONLY, ChangeType, FileChange, FileKind, RawDiff
 from bot.core.house.house import learn_house
 from bot.core.house.past import PastChange
+from bot.core.house.workspaces import manifests_wanted, packages_of
 from bot.core.pull_request import PullRequest
 from bot.flow.world import Task
 
@@ -29,9 +30,13 @@ def touched_files(raw: RawDiff, attributes: str) -> tuple[FileChange, ...]:
     return parse_diff(RawDiff(raw.text[:MOST_READ]), attributes)[0]
 
 
-def wanted_of(pr: PullRequest, files: Sequence[FileChange]) -> ContextWanted:
+def wanted_of(
+    pr: PullRequest, files: Sequence[FileChange], facts: RepositoryFacts
+) -> ContextWanted:
     """What to ask: the past of the files and folders that most of the change is in, and texts."""
-    return ContextWanted(pr.number, pr.base_ref, pr.head_sha, places_of(files), texts_of(files))
+    paths = [file.path for file in files]
+    asked = (*texts_of(files), *manifests_wanted(paths, facts.texts))
+    return ContextWanted(pr.number, pr.base_ref, pr.head_sha, places_of(files), asked)
 
 
 def places_of(files: Sequence[FileChange]) -> tuple[str, ...]:
@@ -73,11 +78,12 @@ def in_context(
     Nothing depends on the answer: without one the newest titles have to do.
     """
     files = touched_files(task.raw, task.attributes)
-    told = ask(wanted_of(pr, files)) or ChangeContext()
+    told = ask(wanted_of(pr, files, facts)) or ChangeContext()
     return replace(
         task,
         house=learn_house(together(told.past, facts.past)),
         versions=versions_after(files, told.texts),
+        packages=packages_of([file.path for file in files], {**told.texts, **facts.texts}),
         labels=pr.labels,
         issue_titles=told.issue_titles,
         subjects=told.subjects,

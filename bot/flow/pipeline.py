@@ -125,6 +125,7 @@ def _subject(
         versions=task.versions,
         parse=rules.parse,
         house=task.house,
+        packages=task.packages,
         knowledge=rules.knowledge(),
     )
     author = AuthorEvidence(

@@ -1,6 +1,6 @@
 """What a suggestion is made from: the task, whom it may ask, by which rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.change.file_versions import Versions
@@ -21,8 +21,8 @@ class Task:
 
     `pull_request` is `octo/app#7`, "" where it is for none. `versions` are the texts of touched
     files before and after, as far as they could be had; `house` is what the repository's past
-    says. `labels`, `issue_titles` (of issues that it closes) and `subjects` (of its commits) are
-    what surrounds a pull request.
+    says, `packages` are the names of its packages by folder. `labels`, `issue_titles` (of issues
+    that it closes) and `subjects` (of its commits) are what surrounds a pull request.
     """
 
     raw: RawDiff
@@ -33,6 +33,7 @@ class Task:
     pull_request: str = ""
     versions: Versions = field(default_factory=dict)
     house: House = NO_HOUSE
+    packages: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     issue_titles: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Files in, an understood change out: symbols, type, scope, hints of a break, purposes, summary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.change.author import NOTHING_SAID, AuthorEvidence
@@ -14,6 +14,7 @@ from bot.core.change.purpose import purpose_of
 from bot.core.change.reach import reach
 from bot.core.change.records import Change, FileChange, Unread
 from bot.core.change.scope import scope_of
+from bot.core.change.scope.without_history import NO_PACKAGES
 from bot.core.change.signatures import signatures_of
 from bot.core.change.summary import summary_of
 from bot.core.change.symbols import members_too, without_members
@@ -36,16 +37,17 @@ def analyse(
     knowledge: Knowledge = NO_KNOWLEDGE,
     versions: Versions | None = None,
     parse: Parser | None = None,
+    packages: Mapping[str, str] = NO_PACKAGES,
 ) -> Change:
     """The change as understood without any model: deterministic, linear in its lines.
 
     A valid title of the author's decides type and scope, and it alone declares a break. `house`
     has the habits of the repository, `knowledge` what was learned from many. `allowed_scopes` are
     the settings', if they name any; `scopes` are given where the message must have one: of these,
-    or of any. Of a giant change only the most telling files are read line by line (`reach`), the
-    rest is known by name and fate. `parse` reads definitions exactly, and `versions`, the two
-    texts of files, let it; without them lines are read by patterns. Never raises, whatever the
-    files hold.
+    or of any; `packages` are names by folder. Of a giant change only the most telling files are
+    read line by line (`reach`), the rest is known by name and fate. `parse` reads definitions
+    exactly, and `versions`, the two texts of files, let it; without them lines are read by
+    patterns. Never raises, whatever the files hold.
     """
     near = reach(files)
     everything = members_too([file for file in files if file.path in near], versions, parse)
@@ -62,7 +64,9 @@ def analyse(
             for file, points in zip(files, found, strict=True)
         ),
         type=kind,
-        scope=scope_of(seen, author.title, scopes, allowed_scopes, house.scopes, knowledge.scopes),
+        scope=scope_of(
+            seen, author.title, scopes, allowed_scopes, house.scopes, knowledge.scopes, packages
+        ),
         breaking=breaking_of(files, symbols, signatures, author.title),
         symbols=symbols,
         summary=summary_of(files, points),

@@ -100,7 +100,7 @@ def names_in(path: str, joints: Sequence[str]) -> Iterator[tuple[str, str, Patte
         if after:
             for joint in joints:
                 yield parent, plain(part + joint + parts[at + 1]), (at, 2, joint), after - 1
-        parent = f"{parent}/{part}"
+        parent += f"{part}/"
 
 
 def joints_of(scopes: Iterable[str]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The scope of a change: the author's own, the house's by its past, or what rules can tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.change.evidence import Evidence
 from bot.core.change.knowledge import NO_WEIGHTS, Weights
 from bot.core.change.records import ScopeCandidate, ScopeGuess
 from bot.core.change.scope.ranking import ranked_scopes
-from bot.core.change.scope.without_history import scope_by_rules
+from bot.core.change.scope.without_history import NO_PACKAGES, scope_by_rules
 from bot.core.change.title import SAYS_SO, scope_said
 from bot.core.house.scope_habits import NO_SCOPE_HABITS, ScopeHabits
 
@@ -22,12 +22,13 @@ def scope_of(
     allowed: Sequence[str] = (),
     habits: ScopeHabits = NO_SCOPE_HABITS,
     weights: Weights = NO_WEIGHTS,
+    packages: Mapping[str, str] = NO_PACKAGES,
 ) -> ScopeGuess:
     """The scope of a change, and where history speaks, at most three with how sure each is.
 
     The title's own scope decides. `allowed` are the settings' scopes, if they name any: no other
-    is guessed. Without enough history a scope is never made up but by the rules for where one is
-    `needed` (None: not needed).
+    is guessed. Without enough history a scope is never made up but by rules: the one package
+    (`packages`: names by folder), or a folder where one is `needed` (None: not needed).
     """
     said = scope_said(title)
     ranked = ranked_scopes(seen.files, habits, weights)
@@ -35,7 +36,7 @@ def scope_of(
     if said:
         return ScopeGuess(said, SAYS_SO, fit)
     if not ranked:
-        return scope_by_rules(seen, needed)
+        return scope_by_rules(seen, needed, packages)
     if not fit:
         return ScopeGuess("", "no scope of the past is allowed here")
     return ScopeGuess(fit[0].name, fit[0].reason, fit)
