@@ -46,7 +46,7 @@ def rows(folder: Path, sample: int = 0) -> Iterator[Row]:
     """
     for path in paths_of(folder):
         history = sorted(commits_of(path, sample), key=lambda one: one.days)
-        if sum(map(_marked, history)) * 3 < len(history):
+        if sum(one.breaking for one in history) * 3 < len(history):
             yield from _rows(history)
 
 
@@ -61,11 +61,7 @@ def _rows(history: Sequence[Commit]) -> Iterator[Row]:
         near = reach(files)
         symbols = members_too([file for file in files if file.path in near], None, parse)
         found = find(files, symbols)
-        yield Row(commit.repo, commit.desc, _marked(commit), found, sizes_of(files), house)
+        yield Row(commit.repo, commit.desc, commit.breaking, found, sizes_of(files), house)
         marks.append(commit.breaking_bang)
         if GOES.search(commit.title):
             goes.append((place, commit.breaking_bang))
-
-
-def _marked(commit: Commit) -> bool:
-    return commit.breaking or commit.breaking_bang or commit.breaking_footer
