@@ -77,7 +77,11 @@ def _nodes(matches: Sequence[Match], source: _Source) -> list[Node]:
 
 
 def _sort_of(match: Match) -> str:
-    return next((name for name in match.captured if name in _RANKS), "")
+    """The sort of definition that a match tells; "" for none, and where its name is missing."""
+    name = match.captured.get("name")
+    if name is None or name.start == name.end:
+        return ""
+    return next((sort for sort in match.captured if sort in _RANKS), "")
 
 
 def _rank(match: Match) -> int:

@@ -1,9 +1,12 @@
 """Half files, files in no language, minified ones, notebooks: an answer always, and soon."""
 
+import random
+
 import pytest
 from fakes.edited import edited, new_file
 
 from bot.adapters.grammars import parse
+from bot.core.change.breaking.find import find
 from bot.core.change.symbols import MOST_SYMBOLS, members_too
 from bot.core.change.symbols.languages import LANGUAGES
 from bot.core.change.symbols.reading import MOST_DEFINITIONS
@@ -17,7 +20,13 @@ PIECES = (
     "-def f(a\n+class {{{ fn go( -> impl ( => `${",
     "+<<<<<<< HEAD\n+def f(): pass\n+=======\n+>>>>>>> theirs",
     "+\n-\n \n",
+    "+ = 3\n+class : pass\n+fn (\n+def (a):",
 )
+WORDS = (
+    "def ", "class ", "function ", "fn ", "pub ", "impl ", "type ", "func (", "enum ", "= 3", "(",
+    ")", "{", "}", "[", "<", ">", ":", ";", ",", "a", "B", "'", '"', "`", "#", "//", "/*", "\n",
+    "\n    ", "export ", "const ", "interface ", "public ", "=>", "->", "@", "$", "\x00", "\u202e",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "SQL", "Jupyter Notebook", "Zig", ""])
@@ -25,6 +34,18 @@ def test_no_text_in_any_language_makes_it_raise(language: str) -> None:
     for text in PIECES:
         found = members_too([edited("a.x", text, language=language)], None, parse)
         assert len(found) <= MOST_SYMBOLS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_thrown_together_make_it_raise_no_more_than_code_does(language: str) -> None:
+    dice = random.Random(7)
+    for _ in range(60):
+        lines = "".join(dice.choices(WORDS, k=dice.randint(1, 60))).split("\n")
+        text = "\n".join(dice.choice("+- ") + line for line in lines)
+        files = [edited("src/a.py", text, language=language)]
+        symbols = members_too(files, None, parse)
+        assert all(one.name for one in symbols)
+        find(files, symbols)
 
 
 def test_where_the_grammar_follows_too_little_the_lines_tell() -> None:

@@ -16,7 +16,7 @@ QUERY = """
 
 
 def _visible(seen: Seen) -> bool:
-    if seen.sort == "constant" and not (seen.name[0].isupper() and len(seen.name) > 2):
+    if seen.sort == "constant" and not (seen.name[:1].isupper() and len(seen.name) > 2):
         return False
     special = seen.name.startswith("__") and seen.name.endswith("__")
     return (special or not seen.name.startswith("_")) and seen.owner_public
