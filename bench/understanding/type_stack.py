@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -240,9 +240,15 @@ def newest_rows(table: Table, share: float, *, grown: bool) -> Iterator[tuple[in
     """
     for places in by_repository(table):
         cut = len(places) - round(share * len(places))
+        start = table.rows[places[min(cut, len(places) - 1)]].days
+        habits = _habits(table, places[:cut], start)
         for step in range(cut, len(places), STEP):
-            end = step if grown else cut
-            habits = _habits(table, places[:end], table.rows[places[step]].days)
+            now = table.rows[places[step]].days
+            if grown:
+                habits = _habits(table, places[:step], now)
+            else:
+                habits = replace(habits, age=habits.age + now - start)
+                start = now
             for place in places[step : step + STEP]:
                 yield place, habits
 
