@@ -11,6 +11,7 @@ from bot.core.change.records import Change, FileChange, Unread
 from bot.core.message.allowed_names import plain
 from bot.core.message.authors_header import is_of_another_change
 from bot.core.message.entry import whole_entry
+from bot.core.message.house_case import in_house_case
 from bot.core.message.outside import AuthorWords
 from bot.core.message.questions import open_questions
 from bot.core.message.records import Degradation, Draft, Suggestion
@@ -70,8 +71,10 @@ def _written(
         steps.enter(Step.CHECK)
 
     steps.enter(Step.CHANGELOG)
+    entry = whole_entry(best.draft, subject.change)
+    title = subject.words.title
     return Suggestion(
-        draft=replace(best.draft, entry=whole_entry(best.draft, subject.change)),
+        draft=in_house_case(replace(best.draft, entry=entry), subject.style, subject.titles, title),
         problems=(*best.problems, *open_questions(best.draft, subject.change, best.writer)),
         change=subject.change,
         digests=best.digests,
