@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from bot.core.change.records import RawDiff, Unread
 from bot.core.errors import ServiceError, UserError
-from bot.core.house.git_log import LOG_FORMAT, past_of_log
-from bot.core.house.past import PastChange
+from bot.core.evaluation.git_log import read_log
+from bot.core.evaluation.landed import Landed
 
 LARGEST_DIFF = 64 * 1024 * 1024  # bytes
 LARGEST_TEXT = 512 * 1024  # bytes of a file that is read whole
@@ -159,6 +159,21 @@ class LocalGit:
         listed = self._asked("log", "-z", "--reverse", "--format=%H%n%B", *limit, *merges, which)
         pairs = (entry.partition("\n") for entry in listed.split("\0") if entry)
         return tuple((commit, message.strip("\n")) for commit, _, message in pairs)
+
+    def landed(self, most: int) -> tuple[Landed, ...]:
+        """Return what landed on the way to HEAD, newest first: first parents, merges left out.
+
+        A root commit is among it; a log that is too long to be read ends with its last whole
+        record.
+        """
+        commit = self.commit("HEAD")
+        which = ("--first-parent", "--no-merges", f"--max-count={most}", commit)
+        form = "--format=%x01%H%x00%an%x00%ct%x00%B%x00"
+        return read_log(self._asked("log", "-z", "--no-renames", "--name-only", form, *which, "--"))
+
+    def origin(self) -> str:
+        """Return the address of the remote `origin`, "" when there is none."""
+        return self._git("config", "--get", "remote.origin.url").text.strip()
 
     def count(self, base: str, head: str) -> int:
         """Return how many commits `head` has that `base` has not."""

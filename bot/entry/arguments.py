@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from bot.adapters.text_files import print_result
 from bot.core.errors import UserError
 from bot.entry.agent_arguments import AGENT_EXAMPLES, add_agent_options
+from bot.entry.eval_arguments import EVAL_EXAMPLES, add_eval_options
 from bot.entry.explain_arguments import EXPLAIN_EXAMPLES, add_explain_options
 from bot.entry.learn_arguments import LEARN_EXAMPLES, add_learn_options
 
@@ -216,6 +217,11 @@ def _add_explain_options(parser: argparse.ArgumentParser) -> None:
     _add_status_options(parser)
 
 
+def _add_eval_options(parser: argparse.ArgumentParser) -> None:
+    add_eval_options(parser)
+    _add_status_options(parser)
+
+
 def _add_change_options(parser: argparse.ArgumentParser) -> Any:
     """The choice of a change, to which more may be added; and the title of its author."""
     which = parser.add_argument_group("which change", WITHOUT_CHOICE)
@@ -300,6 +306,7 @@ def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
 _COMMANDS = (
     ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
     ("explain", "show a change as squill sees it", EXPLAIN_EXAMPLES, _add_explain_options),
+    ("eval", "measure analysis and models on past changes", EVAL_EXAMPLES, _add_eval_options),
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),
     ("lint", "check commits, a message or a pull request", LINT_EXAMPLES, _add_lint_options),
     ("config", "show the settings and their origins", CONFIG_EXAMPLES, _add_config_options),

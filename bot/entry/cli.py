@@ -51,6 +51,10 @@ def _chosen(  # noqa: C901 - one case a command
             from bot.entry.explain_command import explain  # noqa: PLC0415 - only what this run needs
 
             return explain(arguments, environ)
+        case "eval":
+            from bot.entry.eval_command import evaluate  # noqa: PLC0415 - only what this run needs
+
+            return evaluate(arguments, environ)
         case "check-title":
             from bot.entry.title_command import title  # noqa: PLC0415 - only what this run needs
 

@@ -1,0 +1,1 @@
+"""What replaying a repository's own changes shows of the analysis and of the models that write."""

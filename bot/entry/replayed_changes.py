@@ -1,0 +1,103 @@
+"""The changes that an evaluation replays: of the repository around us, or of a file of commits."""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.adapters.commit_files import lines
+from bot.adapters.local_git import LocalGit
+from bot.core.errors import UserError
+from bot.core.evaluation.landed import MOST_PAST, Case, Landed, before, chosen, newest_first
+from bot.core.evaluation.shared_form import LONGEST_LINE, read_diff, read_landed
+from bot.core.models.repository import repository_name
+
+LARGEST_DIFF = 4 * 1024 * 1024  # bytes
+SPARE = 3  # changes that are looked at for one that is replayed: the others may be a bot's
+
+GARBAGE = "lines that are no commits"
+NO_DIFF = "without a diff"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is replayed, in words; the repository's name, "" for several; how many changes.
+
+    `cases` reads them one after another, and counts in `left_out` what could not be replayed.
+    """
+
+    source: str
+    repository: str
+    count: int
+    left_out: Counter[str]
+    cases: Callable[[], Iterator[Case]]
+
+
+def replayed_changes(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Changes:
+    """The changes that the command line means. Raises UserError when there is none."""
+    if arguments.commits:
+        changes = _of_file(Path(arguments.commits), arguments.last)
+    else:
+        changes = _of_git(LocalGit(Path.cwd(), environ, largest_diff=LARGEST_DIFF), arguments.last)
+    if not changes.count:
+        told = "; ".join(f"{count:,} {why}" for why, count in changes.left_out.items())
+        raise UserError(f"There is no change to replay{f' ({told})' if told else ''}.")
+    return changes
+
+
+def _of_git(git: LocalGit, most: int) -> Changes:
+    folder = git.root()
+    history = git.landed(most * SPARE + MOST_PAST)
+    kept, reasons = chosen(history, most)
+    left_out = Counter(reasons)
+
+    def cases() -> Iterator[Case]:
+        for landed in kept:
+            try:
+                raw = git.commit_diff(landed.sha)
+            except UserError:  # its parent is not in a shallow clone
+                left_out[NO_DIFF] += 1
+                continue
+            if raw.text:
+                yield Case(landed, raw, git.attributes(landed.sha), before(landed, history))
+            else:
+                left_out[NO_DIFF] += 1
+
+    name = repository_name(git.origin(), folder.name)
+    return Changes(_words(len(kept), name), name, len(kept), left_out, cases)
+
+
+def _of_file(path: Path, most: int) -> Changes:
+    left_out: Counter[str] = Counter()
+    history = newest_first(_landed(path, left_out))
+    kept, reasons = chosen(history, most)
+    left_out.update(reasons)
+    wanted = {landed.sha: landed for landed in kept}
+
+    def cases() -> Iterator[Case]:
+        seen = set()
+        for line in lines(path, LONGEST_LINE):
+            found = read_diff(line)
+            if found and found[0] in wanted and found[0] not in seen:
+                seen.add(found[0])
+                landed = wanted[found[0]]
+                yield Case(landed, found[1], "", before(landed, history))
+        left_out[NO_DIFF] += len(wanted) - len(seen)
+
+    names = {landed.repository for landed in kept}
+    name = names.pop() if len(names) == 1 else ""
+    return Changes(_words(len(kept), name or path.name), name, len(kept), left_out, cases)
+
+
+def _landed(path: Path, left_out: Counter[str]) -> Iterator[Landed]:
+    for line in lines(path, LONGEST_LINE):
+        landed = read_landed(line)
+        if landed:
+            yield landed
+        else:
+            left_out[GARBAGE] += 1
+
+
+def _words(count: int, name: str) -> str:
+    return f"the last {count:,} changes of {name}"
