@@ -11,6 +11,7 @@ from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host
 from bot.core.models.registry import Author
+from bot.core.models.repository import repository_of
 from bot.core.models.url import is_this_machine
 from bot.core.pull_request import PullRequest
 from bot.core.verdict import TitleVerdict
@@ -68,7 +69,10 @@ def _model_desk(event: CommentWritten, run: Run, config: Config) -> ModelDesk:
     def scene() -> Scene:
         author = Author(event.author, about)
         word = f"{config.command_prefix}model"
-        return scene_of(config, run.environ, run.log, author, word=word, in_public=True)
+        repository = repository_of(about)
+        return scene_of(
+            config, run.environ, run.log, author, word=word, repository=repository, in_public=True
+        )
 
     roles = {
         Access.LOOK: config.commands.models_look,

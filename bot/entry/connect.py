@@ -46,6 +46,7 @@ def scene_of(
     author: Author,
     *,
     word: str,
+    repository: str,
     in_public: bool = False,
     writing: bool = False,
 ) -> Scene:
@@ -67,6 +68,7 @@ def scene_of(
         author=author,
         in_public=in_public,
         word=word,
+        repository=repository,
     )
 
 

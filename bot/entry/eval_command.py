@@ -11,11 +11,13 @@ from importlib.metadata import version
 
 from bot.adapters.progress_bar import ProgressBar
 from bot.adapters.text_files import print_result
-from bot.core.errors import UserError
+from bot.core.errors import BotError, UserError
 from bot.core.evaluation.data import evaluation_data
 from bot.core.evaluation.evaluation import Evaluation, Replayed, evaluation_of
+from bot.core.evaluation.kept import qualities_of
 from bot.core.evaluation.outcome import Outcome
 from bot.core.evaluation.sections import evaluated_sections
+from bot.core.message.safety import clean
 from bot.core.models.model import Model
 from bot.entry.connect import rules_of, world_of
 from bot.entry.evaluation_report import writable, write_report
@@ -23,12 +25,14 @@ from bot.entry.local_settings import local_settings
 from bot.entry.printed_page import print_page
 from bot.entry.replayed_changes import Changes, replayed_changes
 from bot.entry.setup import setup_of
+from bot.entry.store import makes_a_file, open_store
 from bot.flow.evaluation import replay
 from bot.flow.world import World
 
 DONE, INTERRUPTED = 0, 130
 NOBODY = "analysis"
 INTERRUPTION = "it was interrupted"
+NO_REGISTRY = "there is no registry yet; `squill models migrate` makes one."
 TIME_UP = "its seconds were over"
 
 
@@ -64,6 +68,8 @@ def evaluate(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     evaluation = _evaluation(changes, outcomes, models, ended)
     if report:
         write_report(evaluation, report)
+    if not arguments.no_store:
+        _keep(evaluation, models, environ)
     _print(evaluation, arguments, environ)
     return INTERRUPTED if interrupted else DONE
 
@@ -75,6 +81,30 @@ def _print(
         print_result(json.dumps(evaluation_data(evaluation), indent=2) + "\n")
     else:
         print_page(evaluated_sections(evaluation), environ)
+
+
+def _keep(
+    evaluation: Evaluation, models: Sequence[Model | None], environ: Mapping[str, str]
+) -> None:
+    """Keep what models reached in the registry, or say why not; nothing is made for it."""
+    qualities = qualities_of(evaluation, [each for each in models if each])
+    if not qualities:
+        return
+    opened = open_store(environ)
+    lost = NO_REGISTRY if makes_a_file(environ) else opened.fleeting
+    if lost:
+        _say(f"What the models reached is not kept: {lost}")
+        return
+    try:
+        opened.store.note_qualities(qualities)
+    except BotError as error:
+        _say(f"What the models reached is not kept: {error.message}")
+    else:
+        _say(f"What the models reached is kept; `squill models list` shows it. {opened.remark}")
+
+
+def _say(text: str) -> None:
+    (sys.stderr or io.StringIO()).write(f"squill: {clean(text).strip()}\n")
 
 
 def _evaluation(

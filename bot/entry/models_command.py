@@ -26,6 +26,7 @@ from bot.core.models.report import Report
 from bot.core.replies import as_text
 from bot.entry.connect import rules_of, scene_of
 from bot.entry.local_change import diff_task
+from bot.entry.local_repository import repository_around
 from bot.entry.local_settings import local_settings
 from bot.entry.models_help import words_of
 from bot.entry.store import makes_a_file
@@ -60,10 +61,18 @@ def _told(
     config = local_settings(environ, arguments.set, arguments.config).config
     with Terminal(sys.stderr or io.StringIO(), environ, quiet=True) as terminal:
         writing = order.access is Access.CHANGE and order.command != MigrateModels(dry_run=True)
-        author = Author(*person())
+        author, repository = Author(*person()), repository_around(environ)
 
         def scene_for(*, writing: bool) -> Scene:
-            return scene_of(config, environ, terminal, author, word=WORD, writing=writing)
+            return scene_of(
+                config,
+                environ,
+                terminal,
+                author,
+                word=WORD,
+                repository=repository,
+                writing=writing,
+            )
 
         if writing and makes_a_file(environ):
             # Tried in memory first: a change that fails leaves no file behind.

@@ -75,9 +75,9 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     there = reached(arguments, environ)
     forge, pr, config = there.forge, there.pr, there.config
     title = pr.title if arguments.title is None else arguments.title
-    attributes = there.facts.texts.get(ATTRIBUTES, "")
-    task = Task(forge.diff(pr), title, pr.body, pr.head_ref, attributes)
-    task = in_context(task, there.facts, pr, partial(_context, forge))
+    attributes = forge.file(ATTRIBUTES) or ""
+    diff = forge.diff(pr)
+    task = Task(diff, title, pr.body, pr.head_ref, attributes, repository=there.repository)
     marker = Marker(config.instance_id, pr.head_sha)
     return ChosenChange(
         what=f"{there.repository}#{pr.number}",

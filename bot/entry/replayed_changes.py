@@ -11,7 +11,7 @@ from bot.adapters.local_git import LocalGit
 from bot.core.errors import UserError
 from bot.core.evaluation.landed import MOST_PAST, Case, Landed, before, chosen, newest_first
 from bot.core.evaluation.shared_form import LONGEST_LINE, read_diff, read_landed
-from bot.core.models.repository import repository_name
+from bot.entry.local_repository import repository_around
 
 LARGEST_DIFF = 4 * 1024 * 1024  # bytes
 SPARE = 3  # changes that are looked at for one that is replayed: the others may be a bot's
@@ -39,15 +39,15 @@ def replayed_changes(arguments: argparse.Namespace, environ: Mapping[str, str]) 
     if arguments.commits:
         changes = _of_file(Path(arguments.commits), arguments.last)
     else:
-        changes = _of_git(LocalGit(Path.cwd(), environ, largest_diff=LARGEST_DIFF), arguments.last)
+        git = LocalGit(Path.cwd(), environ, largest_diff=LARGEST_DIFF)
+        changes = _of_git(git, arguments.last, repository_around(environ))
     if not changes.count:
         told = "; ".join(f"{count:,} {why}" for why, count in changes.left_out.items())
         raise UserError(f"There is no change to replay{f' ({told})' if told else ''}.")
     return changes
 
 
-def _of_git(git: LocalGit, most: int) -> Changes:
-    folder = git.root()
+def _of_git(git: LocalGit, most: int, name: str) -> Changes:
     history = git.landed(most * SPARE + MOST_PAST)
     kept, reasons = chosen(history, most)
     left_out = Counter(reasons)
@@ -64,7 +64,6 @@ def _of_git(git: LocalGit, most: int) -> Changes:
             else:
                 left_out[NO_DIFF] += 1
 
-    name = repository_name(git.origin(), folder.name)
     return Changes(_words(len(kept), name), name, len(kept), left_out, cases)
 
 

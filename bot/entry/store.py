@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.adapters.surroundings import in_container, is_on_a_mount
-from bot.flow.ports import Coordination, ModelStore
+from bot.flow.ports import Coordination, RegistryStore
 
 FILE = "squill/registry.sqlite"
 IN_MEMORY = ":memory:"
@@ -22,8 +22,8 @@ NOT_MOUNTED = (
 )
 
 
-class Store(ModelStore, Coordination, Protocol):
-    """Both halves of what is kept."""
+class Store(RegistryStore, Coordination, Protocol):
+    """All that is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import argparse
 import io
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.adapters.local_git import LocalGit
@@ -18,6 +19,7 @@ from bot.core.verdict import judged_title, suited
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of
 from bot.entry.local_change import left_out, local_change
+from bot.entry.local_repository import repository_around
 from bot.entry.local_settings import local_settings
 from bot.entry.setup import setup_of
 from bot.entry.suggestion_json import suggestion_json
@@ -59,6 +61,8 @@ def chosen_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     config = local_settings(environ, arguments.set, arguments.config).config
     git = LocalGit(Path.cwd(), environ)
     what, task = local_change(arguments, git)
+    if not arguments.diff:
+        task = replace(task, repository=repository_around(environ))
     title, missed = arguments.title or "", left_out(arguments, git)
     return ChosenChange(what, task, config, title=title, left_out=missed)
 

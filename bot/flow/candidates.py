@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.models.choosing import Candidate, Facts, HostFacts, Wanted, select
 from bot.core.models.coordination import Place, PlaceFacts, line_of, recent_of
 from bot.core.models.model import Host, InstalledModel, Model, Presence, ResidentModel
 from bot.core.models.name import same_model
+from bot.core.models.quality import Quality
 from bot.core.models.url import is_this_machine
 from bot.flow.coordinated import Coordinated
 from bot.flow.ports import Clock, Llm, Machine, Registry
@@ -38,6 +39,7 @@ class Chooser:
         self._looked_at = float("-inf")
         self._presences: Mapping[str, Presence] = {}
         self._shapes: dict[tuple[str, str], Mapping[str, object]] = {}
+        self._measured: dict[str, Mapping[str, Quality]] = {}
 
     def ranked(
         self, wanted: Wanted, models: Sequence[Model] | None = None
@@ -54,13 +56,20 @@ class Chooser:
             self._sources.coordinated.leave_alone()
         models = (*registered, *((self._fallback,) if self._fallback else ()))
         hosts = self._hosts(models)
+        facts = replace(self._facts(hosts, models), qualities=self._qualities(wanted.repository))
         return select(
             registered,
             wanted,
-            self._facts(hosts, models),
+            facts,
             memory_share=self._memory_share,
             fallback=self._fallback,
         )
+
+    def _qualities(self, repository: str) -> Mapping[str, Quality]:
+        """What models reached in a repository: asked once, since a run does not change it."""
+        if repository not in self._measured:
+            self._measured[repository] = self._sources.registry.qualities(repository)
+        return self._measured[repository]
 
     def _hosts(self, models: Sequence[Model]) -> tuple[Host, ...]:
         """The operator's hosts, and those that models were registered with."""

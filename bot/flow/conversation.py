@@ -21,7 +21,7 @@ from bot.flow.writer import Writer
 
 @contextmanager
 def conversation(
-    subject: Subject, world: World, rules: Rules, pull_request: str
+    subject: Subject, world: World, rules: Rules, pull_request: str, repository: str = ""
 ) -> Iterator[tuple[Writer, list[Degradation]]]:
     """The writer, its deadline running, and what it does without from the start.
 
@@ -41,6 +41,7 @@ def conversation(
         chosen=chosen,
         earlier=earlier,
         run_id=world.run_id,
+        repository=repository,
     )
 
     def ranked() -> tuple[Candidate, ...]:

@@ -1,7 +1,7 @@
 """Replays changes that have landed: what the analysis, or a model, would have written for each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -9,6 +9,7 @@ from bot.core.evaluation.landed import Case, truth_of
 from bot.core.evaluation.outcome import Outcome, outcome_of
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host, Model
+from bot.core.models.quality import Quality
 from bot.flow.pipeline import suggest
 from bot.flow.ports import Registry
 from bot.flow.world import Rules, Task, World
@@ -43,6 +44,11 @@ class Only:
         """Nothing is chosen: there is no choice."""
         del pull_request
         return frozenset()
+
+    def qualities(self, repository: str) -> Mapping[str, Quality]:
+        """Nothing that was measured before counts."""
+        del repository
+        return {}
 
     @property
     def trouble(self) -> Degradation | None:

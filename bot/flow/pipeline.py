@@ -16,6 +16,7 @@ from bot.core.message.outside import AuthorWords
 from bot.core.message.questions import open_questions
 from bot.core.message.records import Degradation, Draft, Suggestion
 from bot.core.models.choosing import Wanted
+from bot.core.models.repository import repository_of
 from bot.flow.conversation import conversation
 from bot.flow.graph import Step
 from bot.flow.judging import Judged, judge, shortened, without_model
@@ -42,7 +43,9 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     subject = _subject(task, rules, *parsed)
 
     steps.enter(Step.GENERATE)
-    with conversation(subject, world, rules, task.pull_request) as (writer, degradations):
+    repository = task.repository or repository_of(task.pull_request)
+    taking_part = conversation(subject, world, rules, task.pull_request, repository)
+    with taking_part as (writer, degradations):
         return _written(subject, writer, degradations, steps)
 
 

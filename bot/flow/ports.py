@@ -11,6 +11,7 @@ from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
 from bot.core.models.gpu import Gpu
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
+from bot.core.models.quality import Quality
 from bot.core.models.registry import Author, Change
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 
@@ -36,7 +37,9 @@ __all__ = [
     "Progress",
     "PullRequest",
     "PullRequests",
+    "QualityStore",
     "Registry",
+    "RegistryStore",
     "RepositoryFiles",
     "Statuses",
 ]
@@ -132,6 +135,10 @@ class Registry(Protocol):
         """The ids of the models chosen for one pull request, `octo/app#7` or "" for none."""
         ...
 
+    def qualities(self, repository: str) -> Mapping[str, Quality]:
+        """What models reached in a repository (`octo/app`, "" for none), by their ids."""
+        ...
+
     @property
     def trouble(self) -> Degradation | None:
         """What kept the last look at the registry from being answered, if anything did."""
@@ -205,6 +212,28 @@ class ModelStore(Protocol):
         Raises UnknownModelError when there is no such model of this type.
         """
         ...
+
+
+class QualityStore(Protocol):
+    """What models reached when changes of repositories' past were replayed.
+
+    Raises ServiceError and NewerSchemaError as ModelStore does.
+    """
+
+    def note_qualities(self, qualities: Sequence[Quality]) -> None:
+        """Keeps these in place of what was known of the same models in the same repositories.
+
+        A repository's newest are kept (`KEPT`), for `KEPT_SECONDS` after the last was noted.
+        """
+        ...
+
+    def qualities(self, repository: str) -> Sequence[Quality]:
+        """What models reached in a repository (`octo/app`), newest first."""
+        ...
+
+
+class RegistryStore(ModelStore, QualityStore, Protocol):
+    """The registry as it is kept: models, and what they reached."""
 
 
 class Coordination(Protocol):

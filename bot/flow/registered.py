@@ -7,9 +7,10 @@ from typing import TypeVar
 from bot.core.errors import BotError
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host, Model, ModelType
+from bot.core.models.quality import Quality
 from bot.core.models.registry import Author
 from bot.core.models.setup import Setup
-from bot.flow.ports import ModelStore
+from bot.flow.ports import RegistryStore
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Registered:
     from being answered, `error` the same with the store's address.
     """
 
-    def __init__(self, store: ModelStore, setup: Setup) -> None:
+    def __init__(self, store: RegistryStore, setup: Setup) -> None:
         self._store = store
         self._setup = setup
         self._snapshot: Sequence[Model] | None = None
@@ -64,6 +65,15 @@ class Registered:
         if not pull_request or self._setup.instead:
             return {}
         return self._asked(lambda: self._store.choices(pull_request), {})
+
+    def qualities(self, repository: str) -> Mapping[str, Quality]:
+        """What models reached in a repository, by their ids; a run does without where it fails."""
+        if not repository or self._setup.instead or self.trouble:
+            return {}
+        try:
+            return {each.model_id: each for each in self._store.qualities(repository)}
+        except BotError:
+            return {}
 
     def chosen(self, pull_request: str) -> frozenset[str]:
         """The ids of the models chosen for a pull request."""

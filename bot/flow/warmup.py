@@ -5,6 +5,7 @@ from threading import Thread
 
 from bot.core.errors import LlmError
 from bot.core.models.choosing import Candidate, Wanted
+from bot.core.models.repository import repository_of
 from bot.flow.candidates import Chooser
 from bot.flow.conversation import chooser_of
 from bot.flow.coordinated import Coordinated
@@ -29,7 +30,12 @@ def warm_up(world: World, rules: Rules, pull_request: str) -> Thread:
 def _load(world: World, rules: Rules, pull_request: str) -> None:
     coordinated = Coordinated(world.coordination, world.clock, world.progress)
     chooser = chooser_of(world, rules, coordinated)
-    candidate = _likely(chooser, world.registry.chosen(pull_request))
+    wanted = replace(
+        LIKELY,
+        chosen=world.registry.chosen(pull_request),
+        repository=repository_of(pull_request),
+    )
+    candidate = _likely(chooser, wanted)
     if candidate is None:
         return
     calls = rules.calls
@@ -43,9 +49,9 @@ def _load(world: World, rules: Rules, pull_request: str) -> None:
         world.progress.step("load ahead", f"{candidate.model.model_name} in {seconds:.1f} s")
 
 
-def _likely(chooser: Chooser, chosen: frozenset[str]) -> Candidate | None:
+def _likely(chooser: Chooser, wanted: Wanted) -> Candidate | None:
     """The first candidate, if it is to be loaded and nobody minds."""
-    ranked = chooser.ranked(replace(LIKELY, chosen=chosen))
+    ranked = chooser.ranked(wanted)
     first = next((each for each in ranked if each.usable), None)
     if first is None or first.resident or first.probe or first.crowded:
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fakes.evaluating import stored_line
 from fakes.ollama import FakeOllama, Fault
+from fakes.suggesting import GOOD as GOOD_FOR_POOL
 from fakes.terminal import PAGES_WITH_RETRY, SQUILL, Desk, environment, hear_interrupts, new_desk
 
 GOOD = {
@@ -52,6 +53,52 @@ def test_models_are_measured_and_a_report_is_written(desk: Desk, ollama: FakeOll
     report = (desk.folder / "report.md").read_text("utf-8")
     assert "(report-agreement.svg)" in report
     assert (desk.folder / "report-seconds.svg").is_file()
+
+
+@pytest.fixture
+def history(desk: Desk) -> Path:
+    """Enough changes for a model's quality to be kept."""
+    path = desk.folder / "history.jsonl"
+    path.write_bytes(b"\n".join(stored_line(number) for number in range(12)))
+    return path
+
+
+def test_what_models_reach_is_kept_where_there_is_a_registry(
+    desk: Desk, history: Path, ollama: FakeOllama, tmp_path: Path
+) -> None:
+    ollama.always(GOOD_FOR_POOL)
+    desk.git("remote", "add", "origin", "https://secret@example.org/octo/app.git")
+    env = {"OLLAMA_HOST": ollama.url, "SQUILL_STATE": str(tmp_path / "registry.sqlite")}
+    arguments = ("eval", "--commits", str(history), "--model", CODER)
+    assert desk.squill(*arguments, "--no-store", env=env).err == ""
+    ended = desk.squill(*arguments, env=env)
+    assert ended.code == 0
+    assert "squill: What the models reached is kept; `squill models list` shows it." in ended.err
+    listed = json.loads(desk.squill("models", "list", "--json", env=env).out)["models"]
+    kept = {each["model_id"]: each["quality"] for each in listed}
+    assert kept["general"] is None
+    assert (kept[CODER]["repository"], kept[CODER]["changes"]) == ("octo/app", 12)
+    assert kept[CODER]["first_fit"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("env", "why"),
+    [
+        ({}, "there is no registry yet; `squill models migrate` makes one."),
+        ({"SQUILL_STATE": "full"}, "The registry full cannot be opened"),
+    ],
+)
+def test_why_nothing_is_kept_is_told(
+    desk: Desk, history: Path, ollama: FakeOllama, tmp_path: Path, env: dict[str, str], why: str
+) -> None:
+    ollama.always(GOOD_FOR_POOL)
+    env = {"XDG_STATE_HOME": str(tmp_path), "OLLAMA_HOST": ollama.url, **env}
+    (desk.folder / "full").mkdir()
+    ended = desk.squill("eval", "--commits", str(history), "--model", CODER, env=env)
+    assert ended.code == 0
+    assert "squill: What the models reached is not kept: " in ended.err
+    assert why in ended.err
+    assert not (tmp_path / "squill").exists()
 
 
 def test_a_file_of_commits_is_replayed_with_its_garbage_counted(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from bot.core.models.model import (
     Presence,
     ResidentModel,
 )
+from bot.core.models.quality import Quality
 
 HERE = "http://127.0.0.1:11434"
 THERE = "http://gpu:11434"
@@ -100,6 +101,7 @@ def chosen(
     places: Sequence[PlaceFacts] = (),
     fallback: Model | None = None,
     shapes: dict[tuple[str, str], dict[str, object]] | None = None,
+    measured: Sequence[Quality] = (),
     **wanted: Any,
 ) -> tuple[Candidate, ...]:
     """The ranking of these models."""
@@ -107,6 +109,7 @@ def chosen(
         {each.host.url: each for each in hosts},
         {each.place: each for each in places},
         shapes or {},
+        {each.model_id: each for each in measured},
     )
     return select(models, Wanted(**wanted), facts, memory_share=0.8, fallback=fallback)
 

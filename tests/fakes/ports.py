@@ -16,6 +16,7 @@ from bot.core.models.model import (
     ModelType,
     Presence,
 )
+from bot.core.models.quality import Quality
 
 URL = "http://ollama.test:11434"
 GIB = 1024**3
@@ -143,6 +144,7 @@ class FixedRegistry:
         named: str = "",
     ) -> None:
         self._named = named
+        self.measured: Sequence[Quality] = ()
         self.trouble: Degradation | None = None
         self._models = models
         self._choices = choices or {}
@@ -150,6 +152,10 @@ class FixedRegistry:
     def chosen(self, pull_request: str) -> frozenset[str]:
         """The choices as given."""
         return self._choices.get(pull_request, frozenset())
+
+    def qualities(self, repository: str) -> Mapping[str, Quality]:
+        """What `measured` says of a repository."""
+        return {each.model_id: each for each in self.measured if each.repository == repository}
 
     def list_models(self) -> Sequence[Model]:
         """The models as given."""

@@ -98,6 +98,7 @@ class Stage:
             author=Author("ana", HERE) if in_public else AUTHOR,
             in_public=in_public,
             word=word or ("/model" if in_public else "squill models"),
+            repository="octo/app",
         )
 
     def typed(self, text: str) -> Report:

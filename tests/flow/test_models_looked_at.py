@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fakes.choosing import CODER, GENERAL, on_disk
-from fakes.registry import AUTHOR, coder
+from fakes.registry import AUTHOR, coder, quality
 from fakes.talking import BASICS, DEFAULT, GPU, NAMELESS, SETUP, Stage, with_fallback
 
 from bot.core.commands import ExplainChoice
@@ -33,6 +33,27 @@ def test_the_list_has_every_model_or_those_of_a_type(stage: Stage) -> None:
     assert ids(stage.typed("list")) == ["coder", "general"]
     assert ids(stage.said("coder list")) == ["coder"]
     assert stage.typed("list").sentences == ()
+
+
+def test_the_list_and_the_order_know_what_models_reached_in_this_repository(stage: Stage) -> None:
+    store = stage.store
+    store.note_qualities(
+        [
+            quality("coder", model_name=CODER.model_name, score=0.4),
+            quality("general", model_name=GENERAL.model_name, score=0.7),
+            quality("coder", repository="octo/other", model_name=CODER.model_name, score=0.9),
+        ]
+    )
+    for report in (stage.typed("list"), stage.said("list")):
+        assert report.table
+        assert report.table.headers[-2] == "score here"
+        assert [row[-2] for row in report.table.rows] == [
+            "0.40 on 60 changes (2026-05-04)", "0.70 on 60 changes (2026-05-04)",
+        ]  # fmt: skip
+    status = stage.typed("status")
+    assert status.table
+    assert "general writes better for octo/app (0.70, this one 0.40" in status.table.rows[0][-1]
+    assert "it writes best for octo/app of those measured" in status.table.rows[1][-1]
 
 
 def test_an_empty_list_says_how_to_fill_it(stage: Stage) -> None:

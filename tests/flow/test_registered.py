@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes.registry import AUTHOR, coder
+from fakes.registry import AUTHOR, coder, quality
 from fakes.talking import DEFAULT, HERE, SETUP, Stage
 
 from bot.core.errors import BotError
@@ -128,3 +128,18 @@ def test_a_change_says_that_nothing_was_changed(stage: Stage) -> None:
     Registered(stage.store, SETUP).list_models()
     with stage.held(), pytest.raises(BotError, match="Nothing was changed"):
         stage.typed("coder use coder")
+
+
+def test_what_models_reached_is_told_by_id_and_never_stops_a_run(stage: Stage) -> None:
+    stage.store.note_qualities([quality("coder")])
+    registry = Registered(stage.store, SETUP)
+    assert registry.qualities("octo/app") == {"coder": quality("coder")}
+    assert registry.qualities("") == {}
+    assert Registered(stage.store, replace(SETUP, instead="x")).qualities("octo/app") == {}
+    (stage.path / "registry.sqlite").write_bytes(b"no database, but long enough to be looked at")
+    (stage.path / "registry.sqlite-wal").unlink(missing_ok=True)
+    broken = Registered(stage.store, SETUP)
+    assert broken.qualities("octo/app") == {}
+    assert not broken.trouble
+    broken.list_models()
+    assert broken.qualities("octo/app") == {}

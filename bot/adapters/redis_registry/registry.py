@@ -1,19 +1,21 @@
-"""Both halves of the registry over one pool of connections."""
+"""All parts of the registry over one pool of connections."""
 
 import time
 from collections.abc import Callable, Sequence
 
 from bot.adapters.redis_registry.coordination import RedisCoordination
 from bot.adapters.redis_registry.models import RedisModels
+from bot.adapters.redis_registry.qualities import RedisQualities
 from bot.adapters.redis_registry.schema import MIGRATIONS
 from bot.adapters.redis_registry.server import PATIENCE, Patience, RedisServer
 
 
-class RedisRegistry(RedisModels, RedisCoordination):
-    """Satisfies ports.ModelStore and ports.Coordination; any number of threads may use one."""
+class RedisRegistry(RedisModels, RedisQualities, RedisCoordination):
+    """Satisfies ports.RegistryStore and ports.Coordination; any number of threads may use one."""
 
     def __init__(self, server: RedisServer, now: Callable[[], float]) -> None:
         RedisModels.__init__(self, server, now)
+        RedisQualities.__init__(self, server)
         RedisCoordination.__init__(self, server)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Both halves of the registry over one file."""
+"""All parts of the registry over one file."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from bot.adapters.sqlite_registry.coordination import SqliteCoordination
 from bot.adapters.sqlite_registry.database import Database
 from bot.adapters.sqlite_registry.models import SqliteModels
+from bot.adapters.sqlite_registry.qualities import SqliteQualities
 from bot.adapters.sqlite_registry.schema import MIGRATIONS
 
 
-class SqliteRegistry(SqliteModels, SqliteCoordination):
-    """Satisfies ports.ModelStore and ports.Coordination; any number of threads may use one.
+class SqliteRegistry(SqliteModels, SqliteQualities, SqliteCoordination):
+    """Satisfies ports.RegistryStore and ports.Coordination; any number of threads may use one.
 
     `path` is a file, whose folder is made, or `:memory:` for one that lasts as long as this.
     `now` gives epoch seconds; other processes are waited for `busy_seconds`.
@@ -25,6 +26,7 @@ class SqliteRegistry(SqliteModels, SqliteCoordination):
     ) -> None:
         database = Database(path, migrations, busy_seconds)
         SqliteModels.__init__(self, database, now)
+        SqliteQualities.__init__(self, database, now)
         SqliteCoordination.__init__(self, database, now)
 
     def close(self) -> None:

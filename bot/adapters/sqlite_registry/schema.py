@@ -58,9 +58,19 @@ MIGRATIONS: Sequence[Sequence[str]] = (
             heartbeat TEXT NOT NULL
         )""",
     ),
+    (
+        """CREATE TABLE qualities (
+            repository TEXT,
+            model_id TEXT,
+            at TEXT NOT NULL,
+            noted_at REAL NOT NULL,
+            quality TEXT NOT NULL,
+            PRIMARY KEY (repository, model_id)
+        )""",
+    ),
 )
 """Statements that lead from version N (its place here, from 0) to N + 1, run whole or not at all.
 
-`fields` are JSON objects of texts by the fields' names. The revision is that of the newest line
-of `history`.
+`fields` are JSON objects of texts by the fields' names, `quality` is one of texts and numbers. The
+revision is that of the newest line of `history`.
 """

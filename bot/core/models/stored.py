@@ -7,12 +7,13 @@ against the records; what does not fit them is None (or, where nothing is known,
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from math import isfinite
+from math import inf, isfinite
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.core.models.coordination import Failures, Heartbeat, Learned
 from bot.core.models.model import Model
+from bot.core.models.quality import Quality
 from bot.core.models.registry import Change
 
 _DIGITS = 15
@@ -22,6 +23,7 @@ _CHANGE = TypeAdapter(Change)
 _HEARTBEAT = TypeAdapter(Heartbeat)
 _FAILURES = TypeAdapter(Failures)
 _LEARNED = TypeAdapter(Learned)
+_QUALITY = TypeAdapter(Quality)
 
 
 def storable(text: str) -> str:
@@ -104,6 +106,23 @@ def read_learned(fields: Mapping[str, object]) -> Learned:
         return Learned()
     sound = all(isfinite(figure) and figure >= 0 for figure in asdict(learned).values())
     return learned if sound else Learned()
+
+
+def quality_json(quality: Quality) -> str:
+    """The measurement as JSON."""
+    told = asdict(quality)
+    return json.dumps({name: storable(v) if isinstance(v, str) else v for name, v in told.items()})
+
+
+def read_quality(text: str) -> Quality | None:
+    """The measurement of such JSON; shares are from 0 to 1, and something was measured."""
+    try:
+        quality = _QUALITY.validate_json(text)
+    except ValidationError:
+        return None
+    shares = (quality.score, quality.error, quality.type, quality.scope, quality.first_fit)
+    sound = all(0 <= share <= 1 for share in (*shares, quality.edit))
+    return quality if sound and quality.changes > 0 and 0 <= quality.seconds < inf else None
 
 
 def _text(value: object) -> str:

@@ -1,12 +1,13 @@
 """Models, candidates and changes as rows that people read, and as data that programs read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
 from bot.core.models.choosing import Candidate
 from bot.core.models.fit import gib
 from bot.core.models.model import InstalledModel, Model
+from bot.core.models.quality import Quality, is_of, quality_text
 from bot.core.models.registry import Action, Change
 from bot.core.models.report import Table
 
@@ -28,8 +29,17 @@ class Found:
     ids: tuple[str, ...]
 
 
-def models_table(models: Sequence[Model], naming: Naming) -> Table:
-    """Registered models, the active ones marked."""
+NOT_MEASURED: Mapping[str, Quality] = {}
+
+
+def models_table(
+    models: Sequence[Model], naming: Naming, measured: Mapping[str, Quality] = NOT_MEASURED
+) -> Table:
+    """Registered models, the active ones marked.
+
+    `measured` is what they reached in a repository, by their ids; of others it says nothing.
+    """
+    reached = [_reached(model, measured) for model in models]
     rows = (
         (
             model.model_id,
@@ -39,16 +49,21 @@ def models_table(models: Sequence[Model], naming: Naming) -> Table:
             str(model.tier),
             f"{model.context_length:,}",
             _availability(model),
+            *([quality_text(quality) if quality else ""] if any(reached) else []),
             naming(model.url),
         )
-        for model in models
+        for model, quality in zip(models, reached, strict=True)
     )
-    headers = ("id", "type", "active", "model", "tier", "context", "available", "host")
+    score = ("score here",) if any(reached) else ()
+    headers = ("id", "type", "active", "model", "tier", "context", "available", *score, "host")
     return Table(headers, tuple(rows))
 
 
-def model_data(model: Model, naming: Naming) -> Mapping[str, object]:
-    """A registered model's record."""
+def model_data(
+    model: Model, naming: Naming, measured: Mapping[str, Quality] = NOT_MEASURED
+) -> Mapping[str, object]:
+    """A registered model's record, and what it reached in a repository."""
+    quality = _reached(model, measured)
     return {
         "model_id": model.model_id,
         "model_type": model.model_type.value,
@@ -65,6 +80,7 @@ def model_data(model: Model, naming: Naming) -> Mapping[str, object]:
         "added_at": model.added_at or None,
         "last_checked": model.last_checked or None,
         "is_available": model.is_available,
+        "quality": {**asdict(quality), "stale": quality.stale} if quality else None,
     }
 
 
@@ -166,6 +182,11 @@ def change_data(change: Change) -> Mapping[str, object]:
         "model_id": change.model_id,
         "before": change.before or None,
     }
+
+
+def _reached(model: Model, measured: Mapping[str, Quality]) -> Quality | None:
+    quality = measured.get(model.model_id)
+    return quality if quality and is_of(quality, model) else None
 
 
 def _told(change: Change) -> str:

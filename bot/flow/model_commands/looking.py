@@ -39,14 +39,15 @@ def listed(command: ListModels, scene: Scene) -> Report:
     """The registered models."""
     wanted = command.model_type
     models = [each for each in scene.models() if wanted in (None, each.model_type)]
+    measured = scene.registry.qualities(scene.repository)
     kind = f"{wanted.value} " if wanted else ""
     said = () if models else (f"No {kind}model is registered.",)
     add = f"`{scene.word} {wanted.value if wanted else 'coder'} add HOST NAME` registers one."
     return Report(
         (*said, *scene.remarks()),
-        models_table(models, scene.called),
+        models_table(models, scene.called, measured),
         () if models else (add,),
-        {"models": [model_data(each, scene.called) for each in models]},
+        {"models": [model_data(each, scene.called, measured) for each in models]},
     )
 
 

@@ -25,7 +25,8 @@ UNCHANGED = "Nothing was changed."
 class Scene:
     """`in_public`: the answer is a comment, where addresses are not shown and none may be added.
 
-    `word` is what starts a command there: `/model` or `squill models`.
+    `word` is what starts a command there: `/model` or `squill models`. `repository` is the one that
+    it is asked for (`octo/app`), "" for none.
     """
 
     store: ModelStore
@@ -37,6 +38,7 @@ class Scene:
     author: Author
     in_public: bool
     word: str
+    repository: str = ""
 
     def called(self, url: str) -> str:
         """What the host of an address is called in a sentence."""
@@ -69,7 +71,8 @@ class Scene:
         self, wanted: Wanted = USUAL, models: Sequence[Model] | None = None
     ) -> tuple[Candidate, ...]:
         """Who would write now, of these models or of all."""
-        return tuple(self._shown(each) for each in self.chooser.ranked(wanted, models))
+        here = replace(wanted, repository=self.repository)
+        return tuple(self._shown(each) for each in self.chooser.ranked(here, models))
 
     def may_change(self, model_type: ModelType | None = None, model_id: str = "") -> None:
         """Raises UserError where a change would be forgotten, would not count or has no such model.

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from fakes.registry import AUTHOR, CODER, Registry, coder
+from fakes.registry import AUTHOR, CODER, Registry, coder, quality
 
 from bot.adapters.redis_registry import RedisRegistry
 from bot.adapters.redis_registry.schema import MIGRATIONS as REDIS_MIGRATIONS
@@ -34,17 +34,19 @@ Open = Callable[[int], Registry]
 
 @pytest.fixture(params=["redis", "sqlite_file"])
 def open_version(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
-    """A client whose schema is so many versions newer; each step adds + to the models' names."""
+    """A client whose schema is so many versions newer, or older; each newer one adds + to names."""
     with ExitStack() as clients:
 
         def in_redis(steps: int) -> Registry:
-            migrations = (*REDIS_MIGRATIONS, *(ADD_PLUS_IN_LUA,) * steps)
+            known = REDIS_MIGRATIONS[: len(REDIS_MIGRATIONS) + min(steps, 0)]
+            migrations = (*known, *(ADD_PLUS_IN_LUA,) * steps)
             return RedisRegistry.connect(
                 request.getfixturevalue("redis_url"), migrations=migrations
             )
 
         def in_sqlite(steps: int) -> Registry:
-            migrations = (*SQLITE_MIGRATIONS, *((ADD_PLUS_IN_SQL,),) * steps)
+            known = SQLITE_MIGRATIONS[: len(SQLITE_MIGRATIONS) + min(steps, 0)]
+            migrations = (*known, *((ADD_PLUS_IN_SQL,),) * steps)
             return SqliteRegistry(str(tmp_path / "registry.db"), migrations=migrations)
 
         def keep(client: Registry) -> Registry:
@@ -78,6 +80,18 @@ def test_a_change_too_makes_an_older_registry_the_present_one(open_version: Open
     assert newer.revision() == 2
 
 
+def test_a_registry_that_knew_nothing_of_qualities_keeps_its_models_and_learns_of_them(
+    open_version: Open,
+) -> None:
+    open_version(-1).add_model(coder("a"), AUTHOR)
+    present = open_version(0)
+    present.note_qualities([quality()])
+    assert names(present) == ["qwen2.5-coder:7b"]
+    assert list(present.qualities("octo/app")) == [quality()]
+    with pytest.raises(NewerSchemaError, match="version 2"):
+        open_version(-1).list_models()
+
+
 def test_many_clients_at_once_make_each_step_once(open_version: Open) -> None:
     open_version(0).add_model(coder("a"), AUTHOR)
     clients = [open_version(3) for _ in range(8)]
@@ -107,6 +121,8 @@ ATTEMPTS: Sequence[Callable[[Registry], object]] = (
     lambda store: store.set_active_model(CODER, "a", AUTHOR),
     lambda store: store.update_availability("a", True),
     lambda store: store.choose("octo/app#7", CODER, "a"),
+    lambda store: store.note_qualities([quality()]),
+    lambda store: store.qualities("octo/app"),
     lambda store: store.acquire(LEASE, 60, 1),
     lambda store: store.release(LEASE),
     lambda store: store.note_failure(PLACE, WriteFailure.BUSY),
@@ -124,7 +140,7 @@ def test_a_newer_registry_is_neither_read_nor_changed(open_version: Open) -> Non
     before = (newer.list_models(), newer.history(9), newer.look([PLACE])[0].leases)
     for attempt in ATTEMPTS:
         for client in (older, open_version(0)):
-            with pytest.raises(NewerSchemaError, match="version 2"):
+            with pytest.raises(NewerSchemaError, match="version 3"):
                 attempt(client)
     assert (newer.list_models(), newer.history(9), newer.look([PLACE])[0].leases) == before
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from fakes.registry import AUTHOR, CODER, LEASE, PLACE, URL, coder
+from fakes.registry import AUTHOR, CODER, LEASE, PLACE, URL, coder, quality
 
 from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.core.errors import WriteFailure
@@ -76,3 +76,17 @@ def test_a_lease_and_a_heartbeat_last_until_their_second(
     clock.seconds += 10
     (known,) = store.look([PLACE])
     assert (known.leases, known.heartbeat) == ((), None)
+
+
+def test_what_models_reached_is_kept_for_half_a_year_after_the_last(
+    store: SqliteRegistry, clock: Clock
+) -> None:
+    store.note_qualities([quality("a")])
+    clock.seconds += 179 * DAY
+    store.note_qualities([quality("b")])
+    clock.seconds += 179 * DAY
+    assert [each.model_id for each in store.qualities("octo/app")] == ["a", "b"]
+    clock.seconds += DAY
+    assert list(store.qualities("octo/app")) == []
+    store.note_qualities([quality("c")])
+    assert [each.model_id for each in store.qualities("octo/app")] == ["c"]

@@ -24,6 +24,7 @@ NOISE = (
     "show which writes better for octo/app."
 )
 
+ON_TWELVE = " on 12 changes (90 % interval {} to {})."
 FEW = "2 changes in common, too few to compare them (at least 10)."
 
 
@@ -88,7 +89,7 @@ def test_failures_and_models_that_could_not_be_asked_are_told() -> None:
             (
                 "b writes best for octo/app: its score is higher than any other model's.",
                 "b against a: .12 higher on 12 changes (90 % interval .12 to .12).",
-                "b against the analysis alone: .05 lower on 12 changes (90 % interval -.05 to -.05).",
+                "b against the analysis alone: .05 lower" + ON_TWELVE.format("-.05", "-.05"),
             ),
         ),
         (
@@ -96,7 +97,7 @@ def test_failures_and_models_that_could_not_be_asked_are_told() -> None:
             (
                 NOISE.format("a", "b"),
                 "a against b: .00 higher on 12 changes (90 % interval .00 to .00).",
-                "a against the analysis alone: .18 lower on 12 changes (90 % interval -.18 to -.18).",
+                "a against the analysis alone: .18 lower" + ON_TWELVE.format("-.18", "-.18"),
             ),
         ),
         (

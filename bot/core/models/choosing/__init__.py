@@ -37,7 +37,7 @@ def select(
     A model that its own host cannot offer is among them too, with the reason. A model may need
     `memory_share` (0 to 1) of what a host has free.
     """
-    known = lookup_of(facts)
+    known = lookup_of(facts, models)
     options = [*_options(models, wanted, known, fallback=False)]
     if fallback and not any(_is_at(each, fallback) for each in options):
         options += _options([fallback], wanted, known, fallback=True)

@@ -1,11 +1,12 @@
 """Facts by the names under which they are asked for, made once for each choice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.models.choosing.records import Facts, HostFacts
+from bot.core.models.choosing.standing import Standing, standings
 from bot.core.models.coordination import Learned, Place, PlaceFacts
-from bot.core.models.model import Host, InstalledModel, ResidentModel
+from bot.core.models.model import Host, InstalledModel, Model, ResidentModel
 from bot.core.models.name import full_name
 
 
@@ -13,13 +14,15 @@ from bot.core.models.name import full_name
 class Lookup:
     """What is known, by a host's address and a model's full name.
 
-    `elsewhere` is what the most calls to a model taught, on whatever host.
+    `elsewhere` is what the most calls to a model taught, on whatever host. `standings` are what
+    models are worth in this repository, by their ids.
     """
 
     facts: Facts
     installed: Mapping[str, Mapping[str, InstalledModel]]
     resident: Mapping[str, Mapping[str, ResidentModel]]
     elsewhere: Mapping[str, Learned]
+    standings: Mapping[str, Standing]
 
     def host(self, url: str) -> HostFacts:
         """The host of an address."""
@@ -43,8 +46,8 @@ class Lookup:
         }
 
 
-def lookup_of(facts: Facts) -> Lookup:
-    """The facts, indexed."""
+def lookup_of(facts: Facts, models: Sequence[Model]) -> Lookup:
+    """The facts that concern a choice among these models, indexed."""
     return Lookup(
         facts,
         {
@@ -58,6 +61,7 @@ def lookup_of(facts: Facts) -> Lookup:
             if host.presence
         },
         _elsewhere(facts),
+        standings(models, facts.qualities),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.core.models.choosing.lookup import Lookup
 from bot.core.models.choosing.records import HostFacts, Wanted
 from bot.core.models.choosing.room import Room, room_of
+from bot.core.models.choosing.standing import Standing
 from bot.core.models.coordination import Learned, Lease, Place, PlaceFacts, line_of, recent_of
 from bot.core.models.model import Host, InstalledModel, Model, ResidentModel
 from bot.core.models.name import full_name, same_model
@@ -17,6 +18,7 @@ class Option:
     """A model on a host; `home` when the model is registered there, `fallback` as in Candidate.
 
     `others` are in the host's memory too, or are just being loaded; those take `arriving` bytes.
+    `standing` is what its measured quality is worth, None where that is not known.
     """
 
     model: Model
@@ -34,6 +36,7 @@ class Option:
     others: tuple[ResidentModel, ...]
     arriving: int
     model_info: Mapping[str, object]
+    standing: Standing | None
 
     @property
     def host(self) -> Host:
@@ -119,4 +122,5 @@ def option(model: Model, url: str, wanted: Wanted, known: Lookup, *, fallback: b
         others=tuple(each for other, each in {**in_memory, **arriving}.items() if other != name),
         arriving=sum(each.size for each in arriving.values()),
         model_info=known.facts.model_info.get((url, model.model_name), {}),
+        standing=None if fallback else known.standings.get(model.model_id),
     )

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from bot.core.models.coordination import Place, PlaceFacts
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
+from bot.core.models.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Wanted:
     """What is to be written. Tokens are estimates; `tier` (1 to 3) is what the change calls for.
 
     `chosen` are the ids that were chosen for this pull request; `earlier` is where its last prompt
-    was read; `seconds` are left for all of it. `run_id` is the asking run's own.
+    was read; `seconds` are left for all of it. `run_id` is the asking run's own, `repository`
+    (`octo/app`) whose change it is, "" where it is not known.
     """
 
     prompt_tokens: int = 0
@@ -26,6 +28,7 @@ class Wanted:
     earlier: Place | None = None
     seconds: float = math.inf
     run_id: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,14 @@ class HostFacts:
 class Facts:
     """All that is known at this moment; `hosts` are by address.
 
-    `model_info` is what a host tells of a model's shape, by address and name.
+    `model_info` is what a host tells of a model's shape, by address and name; `qualities` are what
+    models reached in the repository, by their ids.
     """
 
     hosts: Mapping[str, HostFacts]
     places: Mapping[Place, PlaceFacts] = field(default_factory=dict)
     model_info: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
+    qualities: Mapping[str, Quality] = field(default_factory=dict)
 
 
 class Refusal(Enum):

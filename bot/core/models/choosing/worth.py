@@ -66,6 +66,14 @@ def _tier(option: Option, _: Fit, __: Expected) -> tuple[float, str]:
     return lacking * TIER, f"tier {option.model.tier}{wanted}"
 
 
+def _quality(option: Option, _: Fit, __: Expected) -> tuple[float, str]:
+    """A choice for this pull request is not argued with."""
+    standing = option.standing
+    if standing is None or option.model.model_id in option.wanted.chosen:
+        return 0.0, ""
+    return standing.seconds, standing.words
+
+
 def _memory(option: Option, fit: Fit, _: Expected) -> tuple[float, str]:
     unknown = UNKNOWN_FIT if fit.fits is None else 0.0
     if not fit.evicts:
@@ -123,5 +131,5 @@ def _time(option: Option, _: Fit, wait: Expected) -> tuple[float, str]:
 
 
 _WEIGHINGS: tuple[Callable[[Option, Fit, Expected], tuple[float, str]], ...] = (
-    _choice, _role, _tier, _memory, _context, _queue, _earlier, _home, _health, _time
+    _choice, _role, _tier, _quality, _memory, _context, _queue, _earlier, _home, _health, _time
 )  # fmt: skip
