@@ -41,7 +41,7 @@ def styled(sections: Sequence[Section], columns: int, *, colourless: bool) -> st
 
 def _grid(table: Table) -> Grid:
     title = Text(one_line(table.about, LONGEST)) if table.about else None
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left")
+    grid = Grid(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, title=title, title_justify="left")
     for header in table.headers:
         grid.add_column(Text(header), overflow="fold")
     for row in table.rows:

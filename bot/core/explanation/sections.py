@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.change.records import Breaking, Change, Digest, FileChange, ScopeGuess, SymbolChange
 from bot.core.explanation import Explanation
+from bot.core.message.safety import one_line
 from bot.core.models.report import Table
 from bot.core.replies.section import Section
 
@@ -11,6 +12,7 @@ MOST_ROWS = 60
 """Rows of a table that people read; data has all of them."""
 
 MOST_REASONS = 8
+LONGEST_SIGNATURE = 100  # code points; data has all
 MOST_RANKED = 6
 CERTAIN = 1.0
 NONE = "(none)"
@@ -105,16 +107,14 @@ def _symbols(symbols: Sequence[SymbolChange]) -> Section | None:
     rows = [
         (
             each.fate,
-            each.sort,
-            "public" if each.public else "",
+            f"public {each.sort}" if each.public else each.sort,
             _name(each),
             each.path,
             _signed(each),
         )
         for each in symbols
     ]
-    headers = ("what", "sort", "", "name", "file", "signature")
-    return _tabled("Symbols", headers, rows)
+    return _tabled("Symbols", ("what", "sort", "name", "file", "signature"), rows)
 
 
 def _name(symbol: SymbolChange) -> str:
@@ -123,7 +123,7 @@ def _name(symbol: SymbolChange) -> str:
 
 
 def _signed(symbol: SymbolChange) -> str:
-    return " -> ".join(symbol.signature) if symbol.signature else ""
+    return " -> ".join(one_line(each, LONGEST_SIGNATURE) for each in symbol.signature or ())
 
 
 def _digest(explanation: Explanation) -> Section:

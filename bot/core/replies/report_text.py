@@ -30,11 +30,14 @@ def as_text(report: Report) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def table_lines(table: Sequence[Sequence[str]]) -> list[str]:
-    """Rows, the headers first, as lines; a last column of long texts may stand below the others."""
+def table_lines(table: Sequence[Sequence[str]], widest: int = WIDEST) -> list[str]:
+    """Rows, the headers first, as lines; a last column of long texts may stand below the others.
+
+    It does where lines would be longer than `widest` code points.
+    """
     rows = [[one_line(cell, LONGEST) for cell in row] for row in table]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    below = widths[-1] > LONG and sum(widths) + len(GAP) * (len(widths) - 1) > WIDEST
+    below = widths[-1] > LONG and sum(widths) + len(GAP) * (len(widths) - 1) > widest
     lines = []
     for row in rows:
         *cells, last = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

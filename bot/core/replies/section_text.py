@@ -8,6 +8,7 @@ from bot.core.replies.section import Section
 
 LONGEST_SENTENCE = 1_000
 LONGEST_HEADING = 200
+WIDEST = 200  # code points of a line of a table: a pipe is as wide as need be
 INDENT = "  "
 
 
@@ -22,5 +23,5 @@ def _lines(section: Section) -> list[str]:
     table = section.table
     if table and table.rows:
         lines += [INDENT + one_line(table.about, LONGEST_SENTENCE)] if table.about else []
-        lines += [INDENT + line for line in table_lines((table.headers, *table.rows))]
+        lines += [INDENT + line for line in table_lines((table.headers, *table.rows), WIDEST)]
     return lines

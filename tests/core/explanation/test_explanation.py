@@ -118,8 +118,8 @@ def test_symbols_are_told_with_owner_old_name_and_signatures() -> None:
     table = sections(change_of(symbols=symbols))["Symbols"].table
     assert table
     assert table.rows == (
-        ("renamed", "method", "public", "get -> Client.fetch", "net.py", ""),
-        ("signature changed", "function", "", "f", "net.py", "(a) -> (a, b)"),
+        ("renamed", "public method", "get -> Client.fetch", "net.py", ""),
+        ("signature changed", "function", "f", "net.py", "(a) -> (a, b)"),
     )
 
 
