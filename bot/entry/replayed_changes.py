@@ -18,6 +18,7 @@ SPARE = 3  # changes that are looked at for one that is replayed: the others may
 
 GARBAGE = "lines that are no commits"
 NO_DIFF = "without a diff"
+SHALLOW = "whose parent this shallow clone lacks (`git fetch --unshallow` brings it)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def _of_git(git: LocalGit, most: int, name: str) -> Changes:
         for landed in kept:
             try:
                 raw = git.commit_diff(landed.sha)
-            except UserError:  # its parent is not in a shallow clone
-                left_out[NO_DIFF] += 1
+            except UserError:
+                left_out[SHALLOW] += 1
                 continue
             if raw.text:
                 yield Case(landed, raw, git.attributes(landed.sha), before(landed, history))

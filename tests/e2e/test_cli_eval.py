@@ -55,6 +55,14 @@ def test_models_are_measured_and_a_report_is_written(desk: Desk, ollama: FakeOll
     assert (desk.folder / "report-seconds.svg").is_file()
 
 
+def test_a_shallow_clone_is_replayed_as_far_as_it_goes(desk: Desk, tmp_path: Path) -> None:
+    desk.git("clone", "-q", "--depth", "2", f"file://{desk.folder}", str(tmp_path / "clone"))
+    ended = Desk(tmp_path / "clone").squill("eval")
+    assert (ended.code, ended.err) == (0, "")
+    assert "1 without a diff" in ended.out
+    assert "1 whose parent this shallow clone lacks (`git fetch --unshallow`" in ended.out
+
+
 @pytest.fixture
 def history(desk: Desk) -> Path:
     """Enough changes for a model's quality to be kept."""
@@ -125,6 +133,7 @@ def test_a_file_of_commits_is_replayed_with_its_garbage_counted(desk: Desk) -> N
         (("--model", "nobody"), "There is no model 'nobody'; known are coder, general"),
         (("--last", "0"), "write a number from 1 to 5,000"),
         (("--limit-seconds", "soon"), "write seconds from 1 to 86,400"),
+        (("--limit-seconds", "1e9"), "write seconds from 1 to 86,400"),
         (("--report", "report.pdf"), "the name must end in .md or .html"),
         (("--report", "nowhere/report.md"), "there is no such folder"),
     ],

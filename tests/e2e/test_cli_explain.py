@@ -26,6 +26,11 @@ def test_a_change_is_told_as_plain_text_in_a_pipe(changed: Desk) -> None:
     assert "\x1b" not in ended.out
 
 
+def test_new_files_that_are_not_in_it_are_told(changed: Desk) -> None:
+    changed.write("new.py", "x = 1\n")
+    assert "1 untracked file is not included" in changed.squill("explain").err
+
+
 def test_the_same_as_data_and_as_a_digest(changed: Desk) -> None:
     diff = changed.git("diff", "HEAD").encode()
     told = json.loads(changed.squill("explain", "--diff", "-", "--json", stdin=diff).out)

@@ -14,6 +14,31 @@ MOST_PATHS = 300
 SECONDS_OF_A_DAY = 86_400
 
 
+@dataclass(frozen=True, slots=True)
+class LogRecord:
+    """A commit of a log as it stands there; `landed` are its seconds since 1970 as text."""
+
+    sha: str
+    landed: str
+    author: str
+    message: str
+    paths: tuple[str, ...]
+
+
+def records_of_log(text: str) -> Iterator[LogRecord]:
+    """The commits of a log in LOG_FORMAT, newest first, without what the end of a cut one lacks."""
+    fields = text.split("\0")
+    at = 1
+    while at + 5 < len(fields):
+        end = at + 5
+        while end < len(fields) and fields[end]:
+            end += 1
+        names = tuple(name.removeprefix("\n") for name in fields[at + 5 : end])
+        sha, landed, author, message = fields[at : at + 4]
+        yield LogRecord(sha, landed, author, message, names)
+        at = end + 1
+
+
 def past_of_log(text: str, now: float) -> tuple[PastChange, ...]:
     """The past in a log in LOG_FORMAT, newest first; `now` is in seconds since 1970.
 
