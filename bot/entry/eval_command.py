@@ -113,7 +113,7 @@ def _evaluation(
     replayed = Replayed(
         source=changes.source,
         repository=changes.repository,
-        left_out=changes.left_out,
+        left_out=+changes.left_out,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         squill=version("squill-bot"),
         ended=ended,
