@@ -90,7 +90,8 @@ def _scope(guess: ScopeGuess) -> Section:
 def _breaking(found: Breaking) -> Section:
     signs = bool(found.evidence or found.findings)
     told = [] if found.is_breaking else [NOT_ENOUGH if signs else NO_SIGN]
-    told += found.evidence
+    in_table = {each.why.rstrip(".") for each in found.findings}
+    told += [each for each in found.evidence if each.rstrip(".") not in in_table]
     told += [f"To be asked: {found.question}"] if found.question else []
     rows = [
         (_percent(each.probability), each.what, each.name, each.path, each.why)

@@ -97,6 +97,7 @@ def test_no_scope_is_told_in_words(guess: ScopeGuess, told: str) -> None:
         (Breaking(False, ("`fetch` is gone",)), "Breaking: no", "There are signs, and too little"),
         (Breaking(True, ("`fetch` is gone",)), "Breaking: yes", "`fetch` is gone"),
         (Breaking(False, (), (FINDING,), "Is it used?"), "Breaking: no", "There are signs"),
+        (Breaking(True, ("callers import it.", "more"), (FINDING,)), "Breaking: yes", "more"),
     ],
 )
 def test_a_break_is_told_with_what_speaks_for_it(found: Breaking, heading: str, told: str) -> None:
