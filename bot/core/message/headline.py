@@ -63,8 +63,9 @@ def _forms(point: Point) -> Iterator[str]:
 
 _LINKS = {"add": "to", "remove": "from", "drop": "from"}
 _WHOLE = words("file folder bump note case behaviour heading own link typo renamed moved")
-
+"""Sorts of points that are complete without a place."""
 _EDITED = words("name value word")
+"""Sorts that may bear a place behind what they became."""
 
 
 def _where(point: Point, shown: str) -> str:

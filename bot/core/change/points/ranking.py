@@ -98,7 +98,10 @@ def _across(point: Point, files: int, names: Sequence[TellingName]) -> Point:
 
 
 def _by_name(point: Point, weights: Mapping[str, float]) -> float:
-    """What the most telling of a point's first names does to its weight."""
+    """What the most telling of a point's first names does to its weight: a factor of .6 to 1.4.
+
+    Names weigh log odds, from about -6 to 3; -2 leaves a weight as it is.
+    """
     known = [weights[name] for name in point.names[:2] if name in weights]
     return 0.6 + 0.8 / (1 + math.exp(-max(known) - 2)) if known else 0.95
 

@@ -29,8 +29,8 @@ _SENTENCE = re.compile(
 )
 """A case whose name is a whole sentence: an article or the like, and later a verb."""
 
-_VERDICTS = ("return true", "return false", "be ", "pass ", "fail for ", "work ")
-"""What only says that a case holds."""
+_VERDICTS = ("return true", "return false", "be ", "pass ", "fail for ", "work ", "update ")
+"""What says no more than that a case holds, or that something changes."""
 
 
 def test_points(file: FileChange, symbols: Sequence[SymbolChange]) -> list[Point]:
@@ -91,11 +91,21 @@ def case_words(name: str) -> str:
         return marked(name) if fit_name(name) else ""
     bare = re.sub(r"^(?:test_?|Test_?|it_|should_)", "", name)
     if "_" in bare or bare.islower():
-        return prose(bare.replace("_", " "))
+        return prose(" ".join(map(_apart, bare.split("_"))))
     words_in = _PARTS.findall(bare)
     if words_in[:1] == ["Should"] or words_in[:1] == ["should"]:
         return prose(" ".join(part if part.isupper() else part.lower() for part in words_in))
     return marked(name) if fit_name(name) else ""
+
+
+def _apart(part: str) -> str:
+    """A part of a case's name; camelCase as words in lower case."""
+    if not _INNER_CAPITAL.search(part):
+        return part
+    return " ".join(one if one.isupper() else one.lower() for one in _PARTS.findall(part))
+
+
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
 def _behaviours(file: FileChange, cases: Sequence[str]) -> Iterator[Point]:

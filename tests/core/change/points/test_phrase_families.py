@@ -288,6 +288,12 @@ def test_test_cases_that_say_only_that_they_hold_are_no_behaviours() -> None:
     assert not any(point.sort == "behaviour" for point in file_points(file, symbols_of([file])))
 
 
+def test_a_case_named_in_camel_case_and_underscores_is_told_in_words() -> None:
+    name = "testFallback_doesNotSwitchToHTTPWhenNotMet"
+    file = edited("t.php", f"+    public function {name}() {{", kind=FileKind.TEST, language="php")
+    assert told(file)[0] == "cover Fallback does not switch to HTTP when not met"
+
+
 def test_a_case_with_a_dotted_name_keeps_it() -> None:
     file = edited("t.js", '+it("demo_widgets.png", () => {', kind=FileKind.TEST,
                   language="javascript")  # fmt: skip
