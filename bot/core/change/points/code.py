@@ -148,6 +148,8 @@ def _revaluing(edit: Edit) -> tuple[str, str, str, float] | None:
     old = edit.old.strip("\"'`")
     if not fit_name(edit.at) or edit.at in DULL or not fit_name(new) or len(new) > 30:
         return None
+    if edit.at.strip("_").lower() == "version":
+        return None
     if VERSION.fullmatch(old) and VERSION.fullmatch(new):
         return "bump", edit.at, f"from {old} to {new}", 0.6
     both = _numbers(old, new)

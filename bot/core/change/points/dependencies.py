@@ -1,5 +1,6 @@
 """Versions that a file moves."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from posixpath import commonprefix
@@ -14,6 +15,7 @@ MOST_BUMPS = 150
 LEAST_GROUP = 3
 MOST_OF_ONE = 4
 """Names without anything shared that may all mean one thing, when they move alike."""
+_UNRELEASED = re.compile(r"dev|snapshot", re.IGNORECASE)
 JOINTS = ("/", "-", ":")
 
 
@@ -72,6 +74,8 @@ def _shared(names: Sequence[str]) -> str:
 
 
 def _point(bump: Bump, weight: float) -> Point:
+    if bump.name == OWN and _UNRELEASED.search(bump.new):
+        return Point("bump", (), 0.12, bump.path, f"version to {bump.new}", sort="own version")
     if bump.name == OWN:
         return Point("release", (), 0.12, bump.path, bump.new, sort="own version")
     rest = f"from {bump.old} to {bump.new}"

@@ -30,6 +30,9 @@ _NOUNS = {
     FileKind.GENERATED: "", FileKind.VENDORED: "", FileKind.BINARY: "binary",
     FileKind.ASSET: "asset", FileKind.DATA: "data", FileKind.MIGRATION: "migration",
 }  # fmt: skip
+_INTO = {"add": "to", "remove": "from"}
+LONGEST_NAME = 60
+"""Code points of a file's name up to which it can be told; of a longer one its folder is."""
 _FALLBACKS = {
     FileKind.LOCK: "refresh", FileKind.GENERATED: "regenerate", FileKind.VENDORED: "refresh",
     FileKind.BINARY: "replace", FileKind.ASSET: "redraw",
@@ -48,6 +51,8 @@ def whole_points(file: FileChange) -> list[Point]:
     rest = " ".join(part for part in (_noun(file, name), title_of(file), _commits(file)) if part)
     if not name:
         return [Point(verb, (), 0.05, file.path, NAMELESS, sort="file")]
+    if verb in _INTO and len(file.path.rpartition("/")[2]) > LONGEST_NAME:
+        return [Point(f"{verb} a file {_INTO[verb]}", (name,), weight, file.path, sort="file")]
     return [Point(verb, (name,), weight, file.path, rest, sort="file")]
 
 

@@ -215,6 +215,8 @@ def test_a_name_that_stays_elsewhere_is_replaced_only() -> None:
     [
         ("src/pkg/__version__.py", '-__version__ = "1.1.0"\n+__version__ = "1.2.0"',
          "release 1.2.0"),
+        ("src/pkg/version.py", '-__version__ = "1.1.0"\n+__version__ = "1.2.0.dev"',
+         "bump version to 1.2.0.dev"),
         ("lib/pkg/version.rb", "-  VERSION = '0.17.0'\n+  VERSION = '0.18.0'", "release 0.18.0"),
     ],
 )  # fmt: skip
@@ -244,6 +246,8 @@ def test_a_dependency_in_a_table_of_its_own_is_no_release() -> None:
         (new_file("ci/.drone.yml", "on: push", kind=FileKind.CI), "add `drone`"),
         (edited("tests/PoolTests.cs", change_type=ChangeType.DELETED, kind=FileKind.TEST),
          "remove PoolTests"),
+        (new_file(f"patches/chromium/{'fix_' * 20}it.patch", "x", kind=FileKind.ASSET),
+         "add a file to patches/chromium"),
         (edited("src/a.h", "+#define NET_POOL_H_\n+#define POOL_DEPTH 4", language="C"),
          "add POOL_DEPTH"),
         (edited("src/conf.py", "-    wait(0)\n+    wait(5)", language="Python"),
