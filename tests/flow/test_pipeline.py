@@ -232,7 +232,7 @@ def test_without_a_model_the_authors_valid_title_is_the_header(title: str, heade
 def test_of_a_title_that_was_written_for_another_change_nothing_is_kept() -> None:
     title = "feat(api): add retry budget to the client"
     assert play(models=(), work=task(diff=GONE, title=title)).header == (
-        "refactor: remove legacy_total"
+        "refactor: remove legacy_total from `cart`"
     )
     assert play(models=(), work=task(diff="", title=title)).header.startswith("feat(api): ")
 

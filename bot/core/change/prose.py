@@ -7,7 +7,9 @@ from bot.core.change.wording import squeezed, words
 LONGEST_PROSE = 60
 
 _LINK = re.compile(r"\[([^\[\]]{1,100})\]\([^()]{0,300}\)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\{#[\w-]{1,60}\}")
+_PAIR = re.compile(r"<([A-Za-z]\w{0,20})>([^<>]{0,200})</\1>")
+_TAG = re.compile(r"</[A-Za-z][\w-]{0,40}>|<[A-Za-z][\w-]{0,40}\s[^<>]{0,200}>|\{#[\w-]{1,60}\}")
+"""Markup around words; a tag that stands alone, such as `<image>`, is what is talked about."""
 _URL = re.compile(r"\(?<?https?://\S+")
 _UNFIT = re.compile(r"[^\w\s.,:;'()/+=\-%&$]")
 _NUMBER = re.compile(r"\(?#\d+\)?")
@@ -19,7 +21,7 @@ def prose(text: str, limit: int = LONGEST_PROSE) -> str:
 
     Backticks go too: what stood between them is no longer what stands in the change.
     """
-    text = _LINK.sub(r"\1", _TAG.sub("", text[:600]))
+    text = _LINK.sub(r"\1", _TAG.sub("", _PAIR.sub(r"\2", text[:600])))
     text = _NUMBER.sub("", _URL.sub("", text))
     text = text.replace("*", "").replace('"', "'").replace("()", "")
     if _TRAILER.search(text) or "':" in text:

@@ -49,6 +49,7 @@ def test_only_names_that_read_like_words_are_marked_in_a_subject() -> None:
         ("`a` and `b", "a and b"),
         ("(open", "open"),
         ("<script>x</script>", ""),
+        ("<b>run</b> it on <image>", "run it on image"),
         ("<a name='x'></a>Professional <b>help</b> {#help}", "Professional help"),
         ("\u202eevil\u202c name", "evil name"),
         ("Co-authored-by: someone", ""),

@@ -21,10 +21,18 @@ def stem_of(path: str) -> str:
     parts = [part for part in path.split("/") if part]
     while parts:
         name = parts.pop().lstrip(".")
-        stem = next((part for part in name.split(".") if not part.isdigit()), "")
+        stem = _stem(name)
         if stem.lower() not in _EVERYWHERE and fit_name(stem):
             return stem
     return ""
+
+
+def _stem(name: str) -> str:
+    """A file's name up to its endings; a version in it is not cut apart (`py3.10-constraints`)."""
+    parts = name.split(".")
+    place = next((place for place, part in enumerate(parts) if not part.isdigit()), len(parts))
+    stem, after = ("".join(parts[at : at + 1]) for at in (place, place + 1))
+    return f"{stem}.{after}" if stem[-1:].isdigit() and after[:1].isdigit() else stem
 
 
 def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:

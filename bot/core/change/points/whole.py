@@ -116,13 +116,15 @@ NAMELESS = "a path that cannot be shown"
 
 
 def title_of(file: FileChange) -> str:
-    """The first heading of a new document, as "(its title)"; "" for any other file."""
+    """The title of a new document (its first heading, if no section's), as "(its title)", or ""."""
     if file.kind is not FileKind.DOCS or file.change_type is not ChangeType.NEW:
         return ""
     for block in blocks(file, "docs"):
         previous = ""
         for line in block.added[:40]:
             heading = prose(heading_in(line[:400], previous), 50)
+            if heading and line.startswith("##"):
+                return ""
             if heading:
                 return "" if heading.casefold() == stem_of(file.path).casefold() else f"({heading})"
             previous = line

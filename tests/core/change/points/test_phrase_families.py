@@ -241,6 +241,9 @@ def test_a_dependency_in_a_table_of_its_own_is_no_release() -> None:
     [
         (new_file("MAINTAINERS.md", "# Acme Maintainers", kind=FileKind.DOCS),
          "add `MAINTAINERS` (Acme Maintainers)"),
+        (edited("ci/py3.10-constraints.txt", "-one", kind=FileKind.BUILD, language="text"),
+         "remove `one` from py3.10-constraints"),
+        (new_file("docs/sure.md", "## Tested Versions", kind=FileKind.DOCS), "add docs/sure page"),
         (new_file(".github/workflows/stale.yml", "on: push", kind=FileKind.CI),
          "add `stale` workflow"),
         (new_file("ci/.drone.yml", "on: push", kind=FileKind.CI), "add `drone`"),
