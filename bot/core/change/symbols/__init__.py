@@ -50,13 +50,15 @@ def members_too(
     left = MOST_PARSED
     found: list[SymbolChange] = []
     for file in files:
-        size = sum(len(line) for hunk in file.hunks for line in hunk.lines)
-        known = (versions or {}).get(file.path, _NO_VERSIONS)
-        size += len(known.old or "") + len(known.new or "")
         if file.kind not in READ_KINDS:
             continue
+        known = (versions or {}).get(file.path, _NO_VERSIONS)
+        size = sum(len(line) for hunk in file.hunks for line in hunk.lines)
+        both = len(known.old or "") + len(known.new or "")
+        if size + both > left:
+            known, both = _NO_VERSIONS, 0
         use = parse if size <= left else None
-        left -= size if use else 0
+        left -= size + both if use else 0
         found += _of_file(file, known, use)
     return with_moves(found)
 

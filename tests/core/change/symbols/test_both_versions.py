@@ -42,7 +42,14 @@ def test_a_text_that_is_missing_too_long_or_not_to_be_parsed_leaves_the_hunks(
     assert [(one.name, one.what) for one in found] == [("extra", "added")]
 
 
-def test_what_is_beyond_the_bound_of_a_change_is_read_line_by_line() -> None:
+def test_texts_beyond_the_bound_of_a_change_leave_the_hunks() -> None:
     versions = {"a.py": FileVersions(OLD, "x" * MOST_PARSED)}
-    found = symbols_of([edited("a.py", "+def f(a):", language="Python")], versions, parse)
-    assert [(one.name, one.signature) for one in found] == [("f", None)]
+    text = "-def f(a):\n+def f(b):\n     pass"
+    (found,) = symbols_of([edited("a.py", text, language="Python")], versions, parse)
+    assert found.signature == ("(a)", "(b)")
+
+
+def test_hunks_beyond_it_are_read_line_by_line() -> None:
+    long = "\n".join(["+x = 1  # " + "y" * 3900] * (MOST_PARSED // 3900 + 1))
+    file = edited("a.py", f"-def f(a):\n+def f(b):\n{long}", language="Python")
+    assert [(one.name, one.signature) for one in symbols_of([file], None, parse)] == [("f", None)]
