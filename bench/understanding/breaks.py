@@ -59,8 +59,8 @@ def measured(known: Sequence[Row], seed: int) -> Measured:
         "rule: deprecated code goes": (housed, lambda one: _shows(one, EVIDENT[:1])),
         "rule: any of the best findings": (housed, lambda one: _shows(one, EVIDENT)),
     }
-    table = ["| what | flagged | right | precision | 90 % interval | recall | repositories |",
-             "|---|---|---|---|---|---|---|"]  # fmt: skip
+    table = ["| what | flagged | right | precision | from (90 %) | to | recall | repositories |",
+             "|---|---|---|---|---|---|---|---|"]  # fmt: skip
     figures: dict[str, object] = {}
     marked = sum(row.marked for row in known)
     for name, (called, said) in ways.items():

@@ -149,6 +149,8 @@ class BreakFinding:
 class Breaking:
     """Whether callers break, the evidence, one sentence each, and what it rests on.
 
+    Where they do, the first sentence tells who says so.
+
     `question` is what to ask the author where the findings do not settle it, and where a break is
     proposed that nobody declared; "" for nothing.
     """
@@ -157,6 +159,11 @@ class Breaking:
     evidence: tuple[str, ...] = ()
     findings: tuple[BreakFinding, ...] = ()
     question: str = ""
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The evidence that tells what breaks; who says so stands before it where it does."""
+        return self.evidence[1:] if self.is_breaking else self.evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def settle_breaking(
     if change.breaking.is_breaking or authors is not None:
         if authors and ungrounded_names(authors, change):
             authors = ""  # a name that the change does not hold has no place in its message
-        shown = next(iter(change.breaking.evidence[1:]), change.summary)
+        shown = next(iter(change.breaking.signs), change.summary)
         return _saying(draft, claimed or authors or _note(shown) or draft.commit.subject), ()
     if draft.commit.breaking or claimed:
         return _saying(draft, ""), (_unproven(claimed, change),)

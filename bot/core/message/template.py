@@ -145,7 +145,7 @@ def _footers(change: Change) -> tuple[Footer, ...]:
 
 def _what_breaks(change: Change) -> str:
     """What the change itself shows of the break, else what the change does."""
-    shown = change.breaking.evidence[1:]
+    shown = change.breaking.signs
     return shown[0] if shown else change.summary
 
 

@@ -32,6 +32,11 @@ def test_a_break_has_no_findings_and_asks_nothing_until_there_are_some() -> None
     assert (Breaking(False).findings, Breaking(False).question) == ((), "")
 
 
+def test_the_signs_of_a_break_are_told_without_who_says_so() -> None:
+    assert Breaking(True, ("The title says so.", "`a` is gone.")).signs == ("`a` is gone.",)
+    assert Breaking(False, ("`a` is gone.",)).signs == ("`a` is gone.",)
+
+
 def test_a_file_whose_texts_are_not_to_be_had_has_none() -> None:
     versions: Versions = {"a.py": FileVersions()}
     assert versions["a.py"] == FileVersions(None, None)

@@ -88,7 +88,7 @@ STEPS = [
     (a_commit(footers=footer("x goes")), "", (), "x goes"),
     (a_commit(breaking=True), "x goes", (), "x goes"),
     (a_commit(), "x goes", (), "x goes"),
-    (a_commit(breaking=True), "", ("x was removed",), "x was removed"),
+    (a_commit(breaking=True), "", ("It is said.", "x was removed"), "x was removed"),
     (a_commit("drop x", breaking=True), "", (), "drop x"),
     (a_commit("", breaking=True), "", (), "callers break"),
     (a_commit(body="Why.\n\nBREAKING CHANGE: x\ngoes\nRefs: a"), "", (), "x goes"),

@@ -38,7 +38,7 @@ def breaking_of(
     something and the weights put it above the threshold whose precision was measured; a little
     below that there is a question. What is shown stays evidence either way.
     """
-    said = tuple(stated(author))
+    said = tuple(stated(author))[:1]
     found = find(files, symbols)
     numbers = weights.numbers
     findings = [_finding(one, numbers.get(f"sort {one.sort}", 0.0)) for one in found]

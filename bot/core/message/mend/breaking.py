@@ -14,12 +14,12 @@ def settle(
     """The commit with `!` and one footer in step, and the note on what breaks ("" for nothing).
 
     Any of the three makes a commit breaking. Its note is the footer's or the entry's, else the
-    first evidence, else the subject. No other footer stays: only code and people add those.
+    first sign of it, else the subject. No other footer stays: only code and people add those.
     """
     notes = [footer.value for footer in commit.footers if is_breaking_token(footer.token)]
     notes = [note for note in (*notes, entry_note) if note]
     if not commit.breaking and not notes:
         return replace(commit, footers=()), ""
-    evidence = [plain_line(said) for said in change.breaking.evidence]
+    evidence = [plain_line(said) for said in change.breaking.signs]
     note = next(said for said in (*notes, *evidence, commit.subject, "callers break") if said)
     return replace(commit, breaking=True, footers=(Footer("BREAKING CHANGE", note),)), note
