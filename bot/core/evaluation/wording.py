@@ -19,7 +19,7 @@ _NEARNESS = (
     "Edit similarity (1 less the edit distance over the length, of the subject without its type "
     "and scope) is the measure that follows best how much people change a message afterwards "
     "(arXiv 2410.12046). chrF is for comparison with other work; BLEU and METEOR, which follow it "
-    "worst, are not printed."
+    "poorly, are not printed."
 )
 _REFERENCE = (
     "The maintainers' words are no model answer: about 44 % of messages written by people need "
