@@ -38,9 +38,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return _told(f"{traceback.format_exc()}\n{REPORT}", BUG)
 
 
-def _chosen(  # noqa: C901 - one case a command
-    arguments: argparse.Namespace, environ: Mapping[str, str]
-) -> int:
+def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Import the one command that was chosen: the others' packages cost time and do nothing."""
     match arguments.command:
         case "suggest":
@@ -63,14 +61,21 @@ def _chosen(  # noqa: C901 - one case a command
             from bot.entry.lint_command import lint  # noqa: PLC0415 - only what this run needs
 
             return lint(arguments, environ)
-        case "config":
-            from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
-
-            return config(arguments, environ)
         case "learn":
             from bot.entry.learn_command import learn  # noqa: PLC0415 - only what this run needs
 
             return learn(arguments, environ)
+        case _:
+            return _about_squill(arguments, environ)
+
+
+def _about_squill(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """The commands that are about no change: settings, models, hosts, the workflow."""
+    match arguments.command:
+        case "config":
+            from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
+
+            return config(arguments, environ)
         case "models" | "status":
             from bot.entry.models_command import models, status  # noqa: PLC0415 - only what this run needs
 
