@@ -25,8 +25,8 @@ TREES: Mapping[str, Any] = {
     "lambda_l2": 5.0, "max_bin": 127, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 RANKING: Mapping[str, Any] = {
-    "num_leaves": 15, "learning_rate": 0.08, "feature_fraction": 0.6, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "min_data_in_leaf": 100, "lambda_l2": 10.0, "max_bin": 127,
+    "num_leaves": 15, "learning_rate": 0.08, "feature_fraction": 0.4, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "min_data_in_leaf": 400, "lambda_l2": 30.0, "max_bin": 127,
     "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 LEAST_HESSIAN = 1e-3

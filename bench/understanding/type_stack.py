@@ -29,7 +29,7 @@ from bot.core.house.type_habits import NO_TYPE_HABITS, TypeHabits, subject_words
 
 WORDS_STRENGTH = 1.0
 LEAST_WORD_REPOS = 6
-DIFF_ROUNDS, SAID_ROUNDS, RANK_ROUNDS = 170, 170, 120
+DIFF_ROUNDS, SAID_ROUNDS, RANK_ROUNDS = 170, 170, 80
 FIRST_LOOK = 20
 """Rounds after which it is chosen what the trees look at."""
 STEP = 25
