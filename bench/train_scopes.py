@@ -15,10 +15,10 @@ from pathlib import Path
 
 from bench.understanding.convert import forest_of
 from bench.understanding.options import Options
-from bench.understanding.scope_fit import fitted
+from bench.understanding.scope_fit import calibration, fitted
 from bench.understanding.scope_rows import Targets
-from bench.understanding.scopes import asked_under_all_views, together, unseen_warmth
-from bot.core.change.scope.ranking import MODEL, WARMTH
+from bench.understanding.scopes import asked_under_all_views, together, unseen_scores
+from bot.core.change.scope.ranking import LIFT, MODEL, SLOPE
 from bot.core.change.scope.rows import INPUTS
 from bot.core.weights_file import packed
 
@@ -43,7 +43,8 @@ def trained(asked: Mapping[str, Targets], seed: int) -> bytes:
     """The weights as the bytes of their file."""
     lessons = together([each.rows for each in asked.values()], seed)
     model = forest_of(fitted(lessons, seed), INPUTS, ("score",))
-    return packed({MODEL: model}, {WARMTH: unseen_warmth(lessons, seed)})
+    slope, lift = calibration(unseen_scores(lessons, lessons, seed), lessons)
+    return packed({MODEL: model}, {SLOPE: slope, LIFT: lift})
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from bot.core.change.scope.ranking import EDGE
+
 ROUNDS = 160
 TREES: Mapping[str, Any] = {
     "num_leaves": 15, "learning_rate": 0.08, "feature_fraction": 0.5, "bagging_fraction": 0.8,
@@ -14,7 +16,7 @@ TREES: Mapping[str, Any] = {
     "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 LEAST_HESSIAN = 1e-3
-WARMTHS = np.arange(0.6, 1.8, 0.05)
+STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,33 @@ def softmax(scores: Any, starts: Any, sizes: Any) -> Any:
     return raised / np.repeat(np.add.reduceat(raised, starts), sizes)
 
 
-def best_warmth(scores: Any, rows: Rows) -> float:
-    """What scores are divided by so that their chances are neither too sure nor too unsure."""
-    starts = rows.starts
-    known = np.add.reduceat(rows.right, starts) > 0
+def calibration(scores: Any, rows: Rows) -> tuple[float, float]:
+    """Slope and lift by which chances, as log odds, become how often they are right.
 
-    def loss(warmth: float) -> float:
-        chance = softmax(scores / warmth, starts, rows.sizes)
-        # A change without a right candidate counts as one whose chance was the least of all.
-        told = np.add.reduceat(chance * rows.right, starts)
-        return float(-np.log(np.where(known, told, 1e-3) + 1e-6).mean())
+    Fitted on the three best of each change (Newton's method); a right scope that is no candidate
+    makes all of them less sure.
+    """
+    chance = softmax(scores, rows.starts, rows.sizes)
+    best = np.concatenate(
+        [
+            start + np.argsort(-chance[start : start + size])[:3]
+            for start, size in zip(rows.starts, rows.sizes, strict=True)
+        ]
+    )
+    odds, right = log_odds(chance[best]), rows.right[best]
+    inputs = np.stack([odds, np.ones_like(odds)], axis=1)
+    found = np.array([1.0, 0.0])
+    for _ in range(STEPS):
+        told = 1 / (1 + np.exp(-inputs @ found))
+        bend = (inputs * (told * (1 - told))[:, None]).T @ inputs
+        found = found - np.linalg.solve(bend, inputs.T @ (told - right))
+    return float(found[0]), float(found[1])
 
-    return float(min(WARMTHS, key=loss))
+
+def log_odds(chance: Any) -> Any:
+    """Chances as logarithms of odds, those of certainty bounded."""
+    bounded = np.clip(chance, EDGE, 1 - EDGE)
+    return np.log(bounded / (1 - bounded))
 
 
 def _weights(repos: Any) -> Any:

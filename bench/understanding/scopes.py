@@ -9,7 +9,7 @@ import numpy as np
 
 from bench.understanding.data import folds
 from bench.understanding.options import Measured, Options
-from bench.understanding.scope_fit import Rows, best_warmth, fitted, softmax
+from bench.understanding.scope_fit import Rows, calibration, fitted, log_odds, softmax
 from bench.understanding.scope_rows import (
     Targets,
     View,
@@ -138,23 +138,21 @@ class Answers:
 
 
 def _out_of_fold(asked: Targets, lessons: Rows, seed: int) -> Answers:
-    """Answers by models that saw nothing of the repository; so for what makes them less sure."""
+    """Answers by models, and with a calibration, that saw nothing of the repository."""
     rows = asked.rows
-    scores = _unseen_scores(rows, lessons, seed)
-    warmth = np.ones(len(rows.sizes))
+    scores = unseen_scores(rows, lessons, seed)
+    taught = unseen_scores(lessons, lessons, seed)
+    odds = log_odds(softmax(scores, rows.starts, rows.sizes))
     for group in folds(list(rows.repos), FOLDS, seed):
-        here = np.isin(rows.repos, group)
-        others = scores[np.repeat(~here, rows.sizes)]
-        warmth[here] = best_warmth(others, rows.of(~here))
-    return _answers(asked, softmax(scores / np.repeat(warmth, rows.sizes), rows.starts, rows.sizes))
+        others = ~np.isin(lessons.repos, group)
+        slope, lift = calibration(taught[np.repeat(others, lessons.sizes)], lessons.of(others))
+        here = np.repeat(np.isin(rows.repos, group), rows.sizes)
+        odds[here] = slope * odds[here] + lift
+    return _answers(asked, 1 / (1 + np.exp(-odds)))
 
 
-def unseen_warmth(lessons: Rows, seed: int) -> float:
-    """How much less sure the ranking must be of repositories that it has not seen."""
-    return best_warmth(_unseen_scores(lessons, lessons, seed), lessons)
-
-
-def _unseen_scores(rows: Rows, lessons: Rows, seed: int) -> Any:
+def unseen_scores(rows: Rows, lessons: Rows, seed: int) -> Any:
+    """Scores by models that were trained on other repositories."""
     scores = np.zeros(len(rows.right))
     for group in folds(list(rows.repos), FOLDS, seed):
         here = np.isin(rows.repos, group)

@@ -1,18 +1,21 @@
 """Scopes ranked by a model that was trained on many repositories, with reasons in words."""
 
 from collections.abc import Sequence
+from math import exp, log
 
 from bot.core.change.knowledge import Weights
 from bot.core.change.records import FileChange, ScopeCandidate
 from bot.core.change.scope.reasons import reason_of
 from bot.core.change.scope.rows import asked_of, candidates, row_of
-from bot.core.change.scope.touched import Touched, touched_by
+from bot.core.change.scope.touched import touched_by
 from bot.core.forest import Forest, shares
 from bot.core.house.scope_habits import ScopeHabits
 
 LEAST_TITLES = 8
 """Past titles with a type from which on the past is asked."""
-MODEL, WARMTH = "rank", "warmth"
+MODEL, SLOPE, LIFT = "rank", "slope", "lift"
+EDGE = 1e-4
+"""Chances are at least so far from 0 and 1."""
 
 
 def ranked_scopes(
@@ -22,20 +25,22 @@ def ranked_scopes(
     model = weights.models.get(MODEL)
     if not isinstance(model, Forest) or habits.titles < LEAST_TITLES or not files:
         return ()
-    return ranked_by(model, weights.numbers.get(WARMTH, 1.0), touched_by(files), habits)
-
-
-def ranked_by(
-    model: Forest, warmth: float, touched: Touched, habits: ScopeHabits
-) -> tuple[ScopeCandidate, ...]:
-    """The same for a change as it is known to the model."""
-    asked = asked_of(touched, habits)
+    asked = asked_of(touched_by(files), habits)
     names = candidates(asked)
-    scores = [model.scores(row_of(name, asked))[0] for name in names]
-    ranked = sorted(
-        zip(shares(scores, warmth), names, strict=True), key=lambda each: (-each[0], each[1])
-    )
+    chances = shares([model.scores(row_of(name, asked))[0] for name in names])
+    ranked = sorted(zip(chances, names, strict=True), key=lambda each: (-each[0], each[1]))
+    numbers = weights.numbers
     return tuple(
-        ScopeCandidate(habits.spelling.get(name, name), share, reason_of(name, asked))
-        for share, name in ranked
+        ScopeCandidate(
+            habits.spelling.get(name, name),
+            calibrated(chance, numbers.get(SLOPE, 1.0), numbers.get(LIFT, 0.0)),
+            reason_of(name, asked),
+        )
+        for chance, name in ranked
     )
+
+
+def calibrated(chance: float, slope: float, lift: float) -> float:
+    """How often a scope of that chance is right: a right one may be none of the candidates."""
+    bounded = min(max(chance, EDGE), 1 - EDGE)
+    return 1 / (1 + exp(-(slope * log(bounded / (1 - bounded)) + lift)))

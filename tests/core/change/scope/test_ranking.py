@@ -9,7 +9,7 @@ from bot.core.change.analyse import analyse
 from bot.core.change.author import AuthorEvidence
 from bot.core.change.knowledge import Knowledge, Weights
 from bot.core.change.records import Change, FileKind, ScopeGuess
-from bot.core.change.scope.ranking import MODEL
+from bot.core.change.scope.ranking import EDGE, MODEL, calibrated
 from bot.core.change.scope.rows import INPUTS, asked_of, candidates, row_of
 from bot.core.change.scope.touched import MOST_LINES, touched_by, touched_of
 from bot.core.forest import LEAF, Forest
@@ -173,3 +173,19 @@ def test_words_of_a_change_are_counted_by_line_and_bounded() -> None:
     many = touched_of(["a"], ("x" for _ in range(10**5)), ["class Pool"])
     assert many.lines == MOST_LINES + 1
     assert many.near["pool"] == 1
+
+
+@pytest.mark.parametrize(
+    ("chance", "slope", "lift", "told"),
+    [
+        (0.5, 1, 0, 0.5),
+        (0.9, 0, 0, 0.5),
+        (1.0, 1, 0, 1 - EDGE),
+        (0.0, 1, 0, EDGE),
+        (0.5, 1, -2, 0.12),
+    ],
+)
+def test_chances_are_told_as_often_as_they_are_right(
+    chance: float, slope: float, lift: float, told: float
+) -> None:
+    assert calibrated(chance, slope, lift) == pytest.approx(told, abs=0.005)
