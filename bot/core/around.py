@@ -7,6 +7,12 @@ from bot.core.house.past import PastChange
 
 ATTRIBUTES = ".gitattributes"
 """Where a repository says which of its files are generated or vendored."""
+ROOT_MANIFESTS = (
+    *("package.json", "pnpm-workspace.yaml", "lerna.json", "nx.json"),
+    *("Cargo.toml", "go.work", "pom.xml", "pyproject.toml"),
+)
+"""Files at the root that say where packages are. Bazel's packages are not among them: each folder
+with a BUILD file is one, and none has a name beside its path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from bot.adapters.github import GitHub
 from bot.config import FOREIGN_FILES, REPOSITORY_FILE, Config
-from bot.core.around import ATTRIBUTES
+from bot.core.around import ATTRIBUTES, ROOT_MANIFESTS
 from bot.core.errors import ConfigError
-from bot.core.house.workspaces import ROOT_MANIFESTS
 
 SETTINGS_FILES = (REPOSITORY_FILE, *FOREIGN_FILES)
 WELCOME = tuple(name for name in (ATTRIBUTES, *ROOT_MANIFESTS) if name not in SETTINGS_FILES)

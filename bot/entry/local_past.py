@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.adapters.local_git import LocalGit
+from bot.core.around import ROOT_MANIFESTS
 from bot.core.change.other_side import versions_after
 from bot.core.change.records import FileChange
 from bot.core.change.scope.ranking import LEAST_TITLES
 from bot.core.errors import BotError
 from bot.core.house.house import MOST_PAST, learn_house
 from bot.core.house.past import PastChange
-from bot.core.house.workspaces import ROOT_MANIFESTS, manifests_wanted, packages_of
+from bot.core.house.workspaces import manifests_wanted, packages_of
 from bot.flow.context import texts_of, touched_files
 from bot.flow.pipeline import Task
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.core.house.workspaces.members import ROOT_MANIFESTS, member_patterns
+from bot.core.house.workspaces.members import member_patterns
 from bot.core.house.workspaces.names import MANIFESTS, package_name
 
-__all__ = ["ROOT_MANIFESTS", "manifests_wanted", "packages_of"]
+__all__ = ["manifests_wanted", "packages_of"]
 
 MOST_FOLDERS = 200
 MOST_WANTED = 12

@@ -21,7 +21,7 @@ _MODULE = re.compile(r"<module>\s{0,50}([^<\s]{1,200})\s{0,50}</module>")
 def member_patterns(texts: Mapping[str, str]) -> tuple[Pattern, ...]:
     """The folders of packages as the manifests at the root name them, in order, each once."""
     found: dict[Pattern, None] = {}
-    for name, read in _READERS.items():
+    for name, read in READERS.items():
         text = texts.get(name, "")
         if text and len(text) <= LARGEST:
             found |= dict.fromkeys(pattern for each in read(text) if (pattern := _pattern(each)))
@@ -109,7 +109,7 @@ def _maven(text: str) -> Iterable[str]:
     yield from _MODULE.findall(text)
 
 
-_READERS: Mapping[str, Callable[[str], Iterable[str]]] = {
+READERS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "package.json": _npm,
     "pnpm-workspace.yaml": _pnpm,
     "lerna.json": _lerna,
@@ -119,6 +119,4 @@ _READERS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "pom.xml": _maven,
     "pyproject.toml": _uv,
 }
-ROOT_MANIFESTS = tuple(_READERS)
-"""Files at the root that say where packages are. Bazel's packages are not among them: each folder
-with a BUILD file is one, and none has a name beside its path."""
+"""By the names in `ROOT_MANIFESTS`."""

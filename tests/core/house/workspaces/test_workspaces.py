@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.core.around import ROOT_MANIFESTS
 from bot.core.house.workspaces import MOST_WANTED, manifests_wanted, packages_of
-from bot.core.house.workspaces.members import LARGEST
+from bot.core.house.workspaces.members import LARGEST, READERS
 from bot.core.house.workspaces.names import package_name
 
 POM = "<project><modules><module>core</module><module> web/app </module></modules></project>"
@@ -122,3 +123,7 @@ def test_the_manifests_of_touched_packages_are_asked_for() -> None:
     many = [f"packages/{n}/x.ts" for n in range(500)]
     assert len(manifests_wanted(many, root)) == MOST_WANTED
     assert len(packages_of(many, root)) == 200
+
+
+def test_every_manifest_that_is_asked_for_is_read() -> None:
+    assert tuple(READERS) == ROOT_MANIFESTS
