@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes.changes import change_of, changed_file
 
-from bot.core.change.records import Breaking, Change, TypeGuess
+from bot.core.change.records import Breaking, Change, ScopeCandidate, ScopeGuess, TypeGuess
 from bot.core.message.questions import open_questions
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, Severity
 
@@ -59,3 +59,30 @@ def test_a_guessed_type_is_told_where_no_model_read_the_change() -> None:
     )
     assert open_questions(draft(), unsure, "coder:7b") == ()
     assert open_questions(draft("feat"), unsure, "") == ()
+
+
+SCOPES = (
+    ScopeCandidate("", 0.4, "so"),
+    ScopeCandidate("net", 0.3, "or"),
+    ScopeCandidate("a", 0.1, ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("guess", "told"),
+    [
+        (
+            ScopeGuess("", "so", SCOPES),
+            "The scope is guessed: none (40%), `net` (30%) or `a` (10%); so.",
+        ),
+        (ScopeGuess("", "so", SCOPES[:1]), ""),
+        (ScopeGuess("", "the title says so", SCOPES), ""),
+        (ScopeGuess("", "so", (replace(SCOPES[0], probability=0.7), *SCOPES[1:])), ""),
+        (ScopeGuess("net", "so", SCOPES), ""),
+        (ScopeGuess("", ""), ""),
+    ],
+)
+def test_a_guessed_scope_is_told_with_what_else_it_may_be(guess: ScopeGuess, told: str) -> None:
+    guessed = replace(change(breaking=Breaking(False)), scope=guess)
+    assert " ".join(each.message for each in open_questions(draft(), guessed, "")) == told
+    assert open_questions(draft(), guessed, "coder:7b") == ()
