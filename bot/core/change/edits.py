@@ -10,7 +10,7 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*\Z")
 _VALUE = re.compile(
     r"-?\d[\w.]*\Z|true\Z|false\Z|True\Z|False\Z|null\Z|None\Z|nil\Z|\"[^\"]*\"\Z|'[^']*'\Z"
 )
-_WORD = re.compile(r"[\w$]+\Z")
+_WORD = re.compile(r"[\w$][\w$.]*\Z")
 _LONGEST = 400
 _SETTING = frozenset("=:>")
 """What stands between a name and its value: also the end of `=>`, and of `>=`."""

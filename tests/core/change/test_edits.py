@@ -35,3 +35,18 @@ def test_a_small_edit_is_told_apart_from_a_rewritten_line(
 def test_lines_are_paired_by_their_order_when_there_are_as_many() -> None:
     assert list(edits_of(["a = 1", "b = 2"], ["a = 1", "b = 3"])) == [Edit("value", "2", "3", "b")]
     assert list(edits_of(["a = 1"], ["a = 1", "b = 3"])) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edit"),
+    [
+        ("LEVEL=1.2.3", "LEVEL=1.2.4", Edit("value", "1.2.3", "1.2.4", "LEVEL")),
+        ("for each in 3.9 3.10; do", "for each in 3.10 3.11; do", None),
+        ("depth: int = 3", "depth: int = 5", Edit("value", "3", "5", "depth")),
+        ("wait(3)", "wait(5)", Edit("value", "3", "5")),
+    ],
+)
+def test_values_are_told_whole_with_what_they_are_set_to(
+    old: str, new: str, edit: Edit | None
+) -> None:
+    assert edit_between(old, new) == edit

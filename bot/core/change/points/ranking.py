@@ -70,6 +70,8 @@ def ranked(
         for point in points:
             if point.sort == "note" or (released and point.sort == "own version"):
                 weight = 0.95
+            elif point.sort == "runtime":
+                weight = point.weight * (0.6 if "test" in point.verb else 0.9)
             elif point.sort == "behaviour":
                 weight = point.weight if type_name in ("fix", "feat") else 0.0
             else:

@@ -43,7 +43,7 @@ def required(file: FileChange, bump: Bump) -> Point | None:
             "support", (), 0.8, file.path, f"{spoken} {bump.new.lstrip('v')}", sort="runtime"
         )
     if spoken == "Python" and len(old) > 1 and (old[0], old[1] + 1) == new[:2]:
-        return Point("drop", (), 0.85, file.path, f"Python {bump.old.lstrip('v')}", sort="runtime")
+        return Point("drop", (), 0.85, file.path, f"Python {old[0]}.{old[1]}", sort="runtime")
     return Point("require", (), 0.8, file.path, f"{spoken} {bump.new.lstrip('v')}", sort="runtime")
 
 
