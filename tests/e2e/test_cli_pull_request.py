@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes.github import FakeGitHub
+from fakes.github.exchange import Answer
 from fakes.terminal import PAGES_WITH_RETRY, Desk, Ended, new_desk
 
 from bot.core.errors import UserError
@@ -136,3 +137,11 @@ def test_what_github_refuses_is_a_sentence(desk: Desk, github: FakeGitHub) -> No
     ended = suggest(desk, github)
     assert (ended.code, ended.out) == (1, "")
     assert "octo/demo has no pull request 7 that the token may see" in ended.err
+
+
+def test_what_github_cannot_tell_of_the_past_is_done_without(
+    desk: Desk, github: FakeGitHub
+) -> None:
+    github.fail("POST", "/graphql", Answer(502, "down"), skip=1)
+    ended = suggest(desk, github, "--format", "json")
+    assert (ended.code, json.loads(ended.out)["subject"] != "") == (0, True)
