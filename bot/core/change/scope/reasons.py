@@ -1,39 +1,42 @@
 """Why a scope is likely, in words that a maintainer would use and can check."""
 
+from collections.abc import Iterator
+
 from bot.core.change.scope.rows import Asked
 from bot.core.house.path_parts import places
 
 LEAST_CHANGES = 3
+MOST_PATHS = 10
 
 
 def reason_of(scope: str, asked: Asked) -> str:
     """The most telling count of past changes for a scope ("" for none), as a sentence."""
     habits = asked.habits
-    place = _telling_place(asked)
-    if place:
-        ages = sorted(habits.placed[place])
-        those = [habits.scopes[age] for age in ages]
-        count = those.count(scope)
-        if count:
-            has = f"have the scope {_spelt(scope, asked)}" if scope else "have no scope"
-            where = f"under {place}" if place.endswith("/") else f"to {place}"
-            return f"{count} of the last {len(those)} changes {where} {has}"
+    has = f"have the scope {habits.spelling.get(scope, scope)}" if scope else "have no scope"
+    there = next((each for each in _counted(scope, asked) if each[1]), None)
+    if there:
+        place, count, number = there
+        where = f"under {place}" if place.endswith("/") else f"to {place}"
+        return f"{count} of the last {number} changes {where} {has}"
     if scope and scope not in habits.shares:
         return f"scopes are named after folders here, as {scope} would be"
-    newest = int(habits.newest.get(scope, 0))
-    number = int(sum(habits.newest.values()))
-    has = f"have the scope {_spelt(scope, asked)}" if scope else "have no scope"
-    return f"{newest} of the last {number} changes {has}"
+    newest, number = int(habits.newest.get(scope, 0)), int(sum(habits.newest.values()))
+    if newest:
+        return f"{newest} of the last {number} changes {has}"
+    count = list(habits.scopes).count(scope)
+    return f"{count} of {habits.titles:,} past titles {has}"
 
 
-def _spelt(scope: str, asked: Asked) -> str:
-    return asked.habits.spelling.get(scope, scope)
-
-
-def _telling_place(asked: Asked) -> str:
-    """The innermost place around the whole change that has a past worth counting; "" for none."""
+def _counted(scope: str, asked: Asked) -> Iterator[tuple[str, int, int]]:
+    """Places with their changes under a scope and all of them: around the change, then in it."""
+    habits = asked.habits
     around = places(asked.signals.place) if asked.signals.place else []
-    known = asked.habits.placed
-    return next(
-        (each for each in reversed(around) if len(known.get(each, ())) >= LEAST_CHANGES), ""
-    )
+    within = [place for path in asked.touched.paths[:MOST_PATHS] for place in places(path)]
+    found = []
+    for place in dict.fromkeys([*reversed(around), *within]):
+        ages = habits.placed.get(place, ())
+        if len(ages) >= LEAST_CHANGES:
+            count = sum(habits.scopes[age] == scope for age in ages)
+            found.append((place, count, len(ages)))
+    yield from (each for each in found if each[0] in around)
+    yield from sorted(found, key=lambda each: (-each[1] / each[2], -len(each[0])))

@@ -10,6 +10,7 @@ from bot.core.change.author import AuthorEvidence
 from bot.core.change.knowledge import Knowledge, Weights
 from bot.core.change.records import Change, FileKind, ScopeGuess
 from bot.core.change.scope.ranking import EDGE, MODEL, calibrated
+from bot.core.change.scope.reasons import reason_of
 from bot.core.change.scope.rows import INPUTS, asked_of, candidates, row_of
 from bot.core.change.scope.touched import MOST_LINES, touched_by, touched_of
 from bot.core.forest import LEAF, Forest
@@ -77,6 +78,17 @@ def test_where_nothing_landed_the_latest_changes_are_the_reason() -> None:
     reasons = {one.name: one.reason for one in understood("new/x.py").scope.candidates}
     assert reasons["Net"] == "4 of the last 8 changes have the scope Net"
     assert reasons[""] == "4 of the last 8 changes have no scope"
+
+
+def test_a_reason_is_about_what_the_change_touches_or_all_of_the_past() -> None:
+    old = [PastChange(f"{n}", "fix(db): mend", paths=("db/a.py",), days=n) for n in range(4)]
+    new = [PastChange(f"{n + 9}", "fix(ui): mend", paths=("ui/a.ts",)) for n in range(60)]
+    habits = scope_habits([*new, *old])
+    asked = asked_of(touched_of(["db/a.py", "ui/a.ts", "x"], [], []), habits)
+    assert reason_of("db", asked) == "4 of the last 4 changes to db/a.py have the scope db"
+    asked = asked_of(touched_of(["x"], [], []), habits)
+    assert reason_of("db", asked) == "4 of 64 past titles have the scope db"
+    assert reason_of("ui", asked) == "50 of the last 50 changes have the scope ui"
 
 
 def test_a_scope_that_a_folder_would_be_by_habit_is_a_candidate() -> None:
