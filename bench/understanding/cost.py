@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bench.understanding.data import TouchedFile, commits
 from bench.understanding.options import Measured, Options
-from bot.adapters.grammars import parse
 from bot.adapters.weights import FOLDER, shipped_knowledge
 from bot.core.change.analyse import analyse
 from bot.core.change.author import AuthorEvidence
@@ -27,6 +26,7 @@ import sys, time
 sys.path.insert(0, {root!r})
 import bot.core.change.analyse
 start = time.process_time()
+from bot.adapters.grammars import parse
 from bot.adapters.weights import shipped_knowledge
 shipped_knowledge()
 print((time.process_time() - start) * 1000)
@@ -41,22 +41,17 @@ def measure(folder: Path, options: Options) -> Measured:
     start = time.process_time()
     house = learn_house(past)
     learning = _since(start)
-    spent, with_parsing = list[float](), list[float]()
+    spent = []
     for commit in found:
         parsed = parse_diff(RawDiff(commit.diff))
-        for parser, times in ((None, spent), (parse, with_parsing)):
-            author = AuthorEvidence(commit.desc)
-            start = time.process_time()
-            analyse(*parsed, author, knowledge=knowledge, house=house, parse=parser)
-            times.append(_since(start))
+        start = time.process_time()
+        analyse(*parsed, AuthorEvidence(commit.desc), knowledge=knowledge, house=house)
+        spent.append(_since(start))
     spent.sort()
-    with_parsing.sort()
     figures: dict[str, object] = {
         "analysis_changes": len(spent),
         "analysis_ms_p50": round(spent[len(spent) // 2], 1),
         "analysis_ms_p99": round(spent[int(len(spent) * 0.99)], 1),
-        "analysis_with_parsing_ms_p50": round(with_parsing[len(spent) // 2], 1),
-        "analysis_with_parsing_ms_p99": round(with_parsing[int(len(spent) * 0.99)], 1),
         "house_of_300_ms": round(learning, 1),
         "weights_load_ms": round(_loading(), 1),
         "weights_kb": round(sum(one.stat().st_size for one in FOLDER.glob("*.weights")) / 1024, 1),

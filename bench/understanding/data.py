@@ -46,6 +46,7 @@ class Commit:
     files: tuple[TouchedFile, ...]
     diff: str
     is_release: bool
+    diff_error: bool
 
 
 def paths_of(folder: Path) -> list[Path]:
@@ -112,6 +113,7 @@ def _commit(told: dict[str, Any]) -> Commit:
         files=tuple(map(_file, told["files"])),
         diff=told["diff"] or "",
         is_release=bool(told["is_release"]),
+        diff_error=bool(told.get("diff_error")),
     )
 
 

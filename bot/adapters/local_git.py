@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from bot.core.change.records import RawDiff, Unread
 from bot.core.errors import ServiceError, UserError
-from bot.core.evaluation.git_log import read_log
-from bot.core.evaluation.landed import Landed
+from bot.core.evaluation.landed import Landed, landed_in_log
+from bot.core.house.git_log import LOG_FORMAT, past_of_log
+from bot.core.house.past import PastChange
 
 LARGEST_DIFF = 64 * 1024 * 1024  # bytes
 LARGEST_TEXT = 512 * 1024  # bytes of a file that is read whole
@@ -166,10 +167,9 @@ class LocalGit:
         A root commit is among it; a log that is too long to be read ends with its last whole
         record.
         """
-        commit = self.commit("HEAD")
-        which = ("--first-parent", "--no-merges", f"--max-count={most}", commit)
-        form = "--format=%x01%H%x00%an%x00%ct%x00%B%x00"
-        return read_log(self._asked("log", "-z", "--no-renames", "--name-only", form, *which, "--"))
+        which = ("--first-parent", "--no-merges", f"--max-count={most}", self.commit("HEAD"))
+        log = ("log", "-z", "--no-renames", "--name-only", LOG_FORMAT)
+        return landed_in_log(self._asked(*log, *which, "--"))
 
     def origin(self) -> str:
         """Return the address of the remote `origin`, "" when there is none."""

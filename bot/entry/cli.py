@@ -61,21 +61,21 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.lint_command import lint  # noqa: PLC0415 - only what this run needs
 
             return lint(arguments, environ)
-        case "learn":
-            from bot.entry.learn_command import learn  # noqa: PLC0415 - only what this run needs
-
-            return learn(arguments, environ)
-        case _:
-            return _about_squill(arguments, environ)
-
-
-def _about_squill(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """The commands that are about no change: settings, models, hosts, the workflow."""
-    match arguments.command:
         case "config":
             from bot.entry.config_command import config  # noqa: PLC0415 - only what this run needs
 
             return config(arguments, environ)
+        case _:
+            return _of_the_house(arguments, environ)
+
+
+def _of_the_house(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """The same for commands that are about no change and no title: habits, models, the program."""
+    match arguments.command:
+        case "learn":
+            from bot.entry.learn_command import learn  # noqa: PLC0415 - only what this run needs
+
+            return learn(arguments, environ)
         case "models" | "status":
             from bot.entry.models_command import models, status  # noqa: PLC0415 - only what this run needs
 

@@ -75,9 +75,10 @@ def remote_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
     there = reached(arguments, environ)
     forge, pr, config = there.forge, there.pr, there.config
     title = pr.title if arguments.title is None else arguments.title
-    attributes = forge.file(ATTRIBUTES) or ""
+    attributes = there.facts.texts.get(ATTRIBUTES, "")
     diff = forge.diff(pr)
     task = Task(diff, title, pr.body, pr.head_ref, attributes, repository=there.repository)
+    task = in_context(task, there.facts, pr, partial(_context, forge))
     marker = Marker(config.instance_id, pr.head_sha)
     return ChosenChange(
         what=f"{there.repository}#{pr.number}",

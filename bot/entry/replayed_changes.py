@@ -2,16 +2,22 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.commit_files import lines
 from bot.adapters.local_git import LocalGit
+from bot.core.change.other_side import versions_after
+from bot.core.change.records import RawDiff
 from bot.core.errors import UserError
-from bot.core.evaluation.landed import MOST_PAST, Case, Landed, before, chosen, newest_first
+from bot.core.evaluation.landed import Landed, before, chosen, newest_first
 from bot.core.evaluation.shared_form import LONGEST_LINE, read_diff, read_landed
+from bot.core.house.house import MOST_PAST, learn_house
 from bot.entry.local_repository import repository_around
+from bot.flow.context import texts_of, touched_files
+from bot.flow.evaluation import Case
+from bot.flow.world import Task
 
 LARGEST_DIFF = 4 * 1024 * 1024  # bytes
 SPARE = 3  # changes that are looked at for one that is replayed: the others may be a bot's
@@ -61,7 +67,7 @@ def _of_git(git: LocalGit, most: int, name: str) -> Changes:
                 left_out[SHALLOW] += 1
                 continue
             if raw.text:
-                yield Case(landed, raw, git.attributes(landed.sha), before(landed, history))
+                yield Case(landed, _with_texts(_task(landed, raw, history), git, landed.sha))
             else:
                 left_out[NO_DIFF] += 1
 
@@ -82,12 +88,25 @@ def _of_file(path: Path, most: int) -> Changes:
             if found and found[0] in wanted and found[0] not in seen:
                 seen.add(found[0])
                 landed = wanted[found[0]]
-                yield Case(landed, found[1], "", before(landed, history))
+                yield Case(landed, _task(landed, found[1], history))
         left_out[NO_DIFF] += len(wanted) - len(seen)
 
     names = {landed.repository for landed in kept}
     name = names.pop() if len(names) == 1 else ""
     return Changes(_words(len(kept), name or path.name), name, len(kept), left_out, cases)
+
+
+def _task(landed: Landed, raw: RawDiff, history: Sequence[Landed]) -> Task:
+    """The task without a word of the maintainers', in the house of what landed before."""
+    return Task(raw, "", "", "", "", house=learn_house(before(landed, history)))
+
+
+def _with_texts(task: Task, git: LocalGit, commit: str) -> Task:
+    """The task with the texts of the files that it touches."""
+    attributes = git.attributes(commit)
+    files = touched_files(task.raw, attributes)
+    texts = git.texts(commit, texts_of(files))
+    return replace(task, attributes=attributes, versions=versions_after(files, texts))
 
 
 def _landed(path: Path, left_out: Counter[str]) -> Iterator[Landed]:

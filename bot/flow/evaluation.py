@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.core.evaluation.landed import Case, truth_of
+from bot.core.evaluation.landed import Landed, truth_of
 from bot.core.evaluation.outcome import Outcome, outcome_of
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host, Model
@@ -23,6 +23,14 @@ BREATHER = 25.0
 
 MOST_SILENT = 3
 """Changes in a row that a model could not be asked about before it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change to replay: what landed, and the task of writing about it as if it were new."""
+
+    landed: Landed
+    task: Task
 
 
 class Only:
@@ -120,8 +128,7 @@ def _replayed(
     began = world.clock.now()
     deadline = max(0.0, min(rules.writing.total_deadline, ends_at - began))
     writing = replace(rules.writing, total_deadline=deadline)
-    task = Task(case.raw, "", "", "", case.attributes)
-    suggestion = suggest(task, world, replace(rules, writing=writing))
+    suggestion = suggest(case.task, world, replace(rules, writing=writing))
     ended = world.clock.now()
     truth = truth_of(case.landed, rules.titles.types)
     outcome = outcome_of(

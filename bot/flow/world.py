@@ -20,8 +20,10 @@ class Task:
     """What a message is wanted for; `attributes` is the text of `.gitattributes`.
 
     `pull_request` is `octo/app#7`, "" where it is for none. `versions` are the texts of touched
-    files before and after, as far as they could be had. `repository` is `octo/app`, "" where the
-    pull request says it or nothing does.
+    files before and after, as far as they could be had; `house` is what the repository's past
+    says, `packages` are the names of its packages by folder. `labels`, `issue_titles` (of issues
+    that it closes) and `subjects` (of its commits) surround a pull request. `repository` is
+    `octo/app`, "" where the pull request says it or nothing does.
     """
 
     raw: RawDiff
@@ -31,6 +33,11 @@ class Task:
     attributes: str
     pull_request: str = ""
     versions: Versions = field(default_factory=dict)
+    house: House = NO_HOUSE
+    packages: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    issue_titles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     repository: str = ""
 
 

@@ -14,15 +14,13 @@ from fakes.ports import (
     ScriptedLlm,
     model,
 )
-from fakes.suggesting import DIFF, RULES, a_world, good
+from fakes.suggesting import RULES, a_world, good, task
 
-from bot.core.change.records import RawDiff
 from bot.core.errors import WriteFailure
-from bot.core.evaluation.landed import Case
 from bot.core.evaluation.outcome import Outcome
 from bot.core.models.feature import Fallback
 from bot.core.models.model import Model
-from bot.flow.evaluation import MOST_SILENT, ROUND, Only, replay
+from bot.flow.evaluation import MOST_SILENT, ROUND, Case, Only, replay
 from bot.flow.world import World
 
 CODER, OTHER = model("coder:7b"), model("other:8b", is_active=False)
@@ -32,7 +30,7 @@ HOUR = 3_600.0
 
 def cases(count: int, title: str = TRUTH) -> Iterator[Case]:
     for number in range(count):
-        yield Case(landed(number, title), RawDiff(DIFF), "", ())
+        yield Case(landed(number, title), task(title="", branch=""))
 
 
 def world_with(llm: ScriptedLlm, clock: HandClock, *models: Model) -> World:

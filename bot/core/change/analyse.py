@@ -8,6 +8,7 @@ from bot.core.change.breaking import breaking_of
 from bot.core.change.evidence import evidence_of
 from bot.core.change.file_versions import Versions
 from bot.core.change.knowledge import NO_KNOWLEDGE, Knowledge
+from bot.core.change.naming import telling_names
 from bot.core.change.parsing import Parser
 from bot.core.change.points.ranking import points_by_file, ranked
 from bot.core.change.purpose import purpose_of
@@ -67,7 +68,7 @@ def analyse(
         scope=scope_of(
             seen, author.title, scopes, allowed_scopes, house.scopes, knowledge.scopes, packages
         ),
-        breaking=breaking_of(files, symbols, signatures, author.title),
+        breaking=breaking_of(files, everything, author, house.breaks, knowledge.breaks),
         symbols=symbols,
         summary=summary_of(files, points),
         unread=tuple(unread),

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.change.records import RawDiff
 from bot.core.change.type_names import allowed_type
+from bot.core.house.git_log import LogRecord, records_of_log, seconds_of
+from bot.core.house.house import MOST_PAST
 from bot.core.house.past import PastChange, by_hand, read_title
 from bot.core.message.conventional import parse
 from bot.core.message.records import ConventionalCommit
-
-MOST_PAST = 1_000
-"""Earlier changes that a replayed one may have as its house."""
 
 MOST_PATHS = 40
 LONGEST_TITLE = 500
@@ -55,14 +53,9 @@ class Landed:
     repository: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A change to replay: what landed, its diff, `.gitattributes`, and what came before it."""
-
-    landed: Landed
-    raw: RawDiff
-    attributes: str
-    past: tuple[PastChange, ...]
+def landed_in_log(text: str) -> tuple[Landed, ...]:
+    """The changes in a log of git's in LOG_FORMAT, in its order."""
+    return tuple(map(_landed, records_of_log(text)))
 
 
 def why_left_out(landed: Landed) -> str:
@@ -112,6 +105,18 @@ def truth_of(landed: Landed, types: Sequence[str]) -> Truth:
     breaking = commit.breaking if isinstance(commit, ConventionalCommit) else read.breaking
     name = allowed_type(read.type, types) if read.type else ""
     return Truth(name, read.scope, breaking, read.subject)
+
+
+def _landed(record: LogRecord) -> Landed:
+    title, _, body = record.message.strip().partition("\n")
+    return Landed(
+        sha=record.sha,
+        author=record.author,
+        at=float(seconds_of(record.landed)),
+        title=title[:LONGEST_TITLE],
+        body=body.strip()[:LONGEST_BODY],
+        paths=record.paths[:MOST_PATHS],
+    )
 
 
 def _past(older: Landed, landed: Landed) -> PastChange:

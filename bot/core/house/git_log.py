@@ -1,5 +1,8 @@
 """A log that git printed, as past changes."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from bot.core.house.past import PastChange
 
 LOG_FORMAT = "--format=%x00%H%x00%ct%x00%an%x00%B%x00"
@@ -44,27 +47,22 @@ def past_of_log(text: str, now: float) -> tuple[PastChange, ...]:
 
     Commits by bots are left out, and what the end of a cut log is missing.
     """
-    fields = text.split("\0")
-    found: list[PastChange] = []
-    at = 1
-    while at + 5 < len(fields):
-        sha, landed, author, message = fields[at : at + 4]
-        end = at + 5
-        while end < len(fields) and fields[end]:
-            end += 1
-        names = [name.removeprefix("\n") for name in fields[at + 5 : end]]
-        if not author.endswith(BOT):
-            found.append(_change(sha, message, names, _days(landed, now)))
-        at = end + 1
-    return tuple(found)
+    return tuple(
+        _change(each, now) for each in records_of_log(text) if not each.author.endswith(BOT)
+    )
 
 
-def _change(sha: str, message: str, names: list[str], days: float) -> PastChange:
-    title, _, body = message.strip("\n").partition("\n")
-    paths = tuple(names) if len(names) <= MOST_PATHS else ()
-    return PastChange(sha, title, body.strip()[:LONGEST_BODY], paths, days)
+def _change(record: LogRecord, now: float) -> PastChange:
+    title, _, body = record.message.strip("\n").partition("\n")
+    paths = record.paths if len(record.paths) <= MOST_PATHS else ()
+    days = _days(record.landed, now)
+    return PastChange(record.sha, title, body.strip()[:LONGEST_BODY], paths, days)
+
+
+def seconds_of(landed: str) -> int:
+    """The seconds of a record's time, 0 where it is none."""
+    return int(landed) if landed.isascii() and landed.isdecimal() and len(landed) < 13 else 0
 
 
 def _days(landed: str, now: float) -> float:
-    seconds = int(landed) if landed.isdecimal() and len(landed) < 13 else 0
-    return max((now - seconds) / SECONDS_OF_A_DAY, 0.0)
+    return max((now - seconds_of(landed)) / SECONDS_OF_A_DAY, 0.0)

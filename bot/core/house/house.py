@@ -36,7 +36,12 @@ def learn_house(past: Sequence[PastChange]) -> House:
     newest = sorted(past, key=lambda change: change.days)[:MOST_PAST]
     told = [change for change in newest if by_hand(change.title)]
     return (
-        House(type_habits(told[:MOST_TYPED]), scope_habits(told), style_of(told))
+        House(
+            type_habits(told[:MOST_TYPED]),
+            scope_habits(told),
+            style_of(told),
+            break_habits(told),
+        )
         if told
         else NO_HOUSE
     )

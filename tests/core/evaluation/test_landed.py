@@ -5,18 +5,18 @@ from fakes.evaluating import landed, stored_line
 
 from bot.config import load
 from bot.core.change.records import RawDiff
-from bot.core.evaluation.git_log import read_log
 from bot.core.evaluation.landed import (
-    MOST_PAST,
     Landed,
     Truth,
     before,
     chosen,
+    landed_in_log,
     newest_first,
     truth_of,
     why_left_out,
 )
 from bot.core.evaluation.shared_form import LONGEST_LINE, TRUNCATED, read_diff, read_landed
+from bot.core.house.house import MOST_PAST
 from bot.core.house.past import PastChange
 
 TYPES = load({}).config.title.types
@@ -98,23 +98,18 @@ def test_what_the_maintainers_said_is_read_from_title_and_body(
 
 
 LOG = (
-    "\x01" + "a" * 40 + "\0Ada\0001700000000\0fix: one\n\nWhy.\n\0\0\nx.py\0y.py\0"
-    "\x01" + "b" * 40 + "\0Bob\0001690000000\0feat: two\n\0\0"
-    "\x01" + "c" * 40 + "\0Eve\00016900"
+    "\0" + "a" * 40 + "\0001700000000\0Ada\0fix: one\n\nWhy.\n\0\0\nx.py\0y.py\0"
+    "\0" + "b" * 40 + "\0soon\0Bob\0feat: two\n\0\0"
+    "\0" + "c" * 40 + "\00016900"
 )  # fmt: skip
 
 
 def test_a_log_of_git_is_read_up_to_where_it_was_cut() -> None:
-    one, two = read_log(LOG)
+    one, two = landed_in_log(LOG)
     assert (one.sha, one.author, one.at, one.title, one.body, one.paths) == (
         "a" * 40, "Ada", 1.7e9, "fix: one", "Why.", ("x.py", "y.py"),
     )  # fmt: skip
-    assert (two.title, two.body, two.paths) == ("feat: two", "", ())
-
-
-@pytest.mark.parametrize("printed", ["", "\0", "hello", "\x01" + "a" * 40, LOG.replace("17", "x7")])
-def test_what_is_no_log_is_passed_over(printed: str) -> None:
-    assert len(read_log(printed)) <= 1
+    assert (two.title, two.body, two.at) == ("feat: two", "", 0.0)
 
 
 def test_a_commit_of_the_shared_form_is_read() -> None:
