@@ -1,7 +1,7 @@
 """Files of commits, line by line, whatever they hold."""
 
-import shutil
-import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,13 @@ import pytest
 from bot.adapters.commit_files import lines
 from bot.core.errors import UserError
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 LONGEST = 10
+MANY = b"one\n" * 200_000
 
 
 @pytest.mark.parametrize(
@@ -38,35 +44,51 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, name: str) -> None:
         list(lines(tmp_path / name, LONGEST))
 
 
-@pytest.fixture
-def packed(tmp_path: Path) -> Path:
-    if not shutil.which("zstd"):
-        pytest.skip("there is no zstd")
-    path = tmp_path / "commits.jsonl"
-    path.write_bytes(b"one\n" * 200_000)
-    subprocess.run(["zstd", "-q", "--rm", str(path)], check=True)
-    return tmp_path / "commits.jsonl.zst"
+def _packed(folder: Path, content: bytes) -> Path:
+    path = folder / "commits.jsonl.zst"
+    path.write_bytes(content)
+    return path
 
 
-def test_a_packed_file_is_read_like_a_plain_one(packed: Path) -> None:
-    assert sum(line == b"one" for line in lines(packed, LONGEST)) == 200_000
+def _with_window(log: int) -> bytes:
+    """Packed with a window of two to the power of `log` bytes, as `zstd --long=N` has it."""
+    farthest: Mapping[int, int] = {zstd.CompressionParameter.window_log: log}
+    packer = zstd.ZstdCompressor(options=farthest)
+    return packer.compress(MANY) + packer.flush()
 
 
-def test_reading_may_stop_early(packed: Path) -> None:
-    some = lines(packed, LONGEST)
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(zstd.compress(MANY), id="one frame"),
+        pytest.param(zstd.compress(MANY[:400]) + zstd.compress(MANY[400:]), id="two frames"),
+        pytest.param(b"\x50\x2a\x4d\x18\x02\0\0\0ab" + zstd.compress(MANY), id="a frame to skip"),
+        pytest.param(_with_window(27), id="the widest window"),
+    ],
+)
+def test_a_packed_file_is_read_like_a_plain_one(tmp_path: Path, content: bytes) -> None:
+    read = lines(_packed(tmp_path, content), LONGEST)
+    assert sum(line == b"one" for line in read) == 200_000
+
+
+def test_reading_may_stop_early(tmp_path: Path) -> None:
+    some = lines(_packed(tmp_path, zstd.compress(MANY)), LONGEST)
     assert next(some) == b"one"
     some.close()  # type: ignore[attr-defined]  # a generator
 
 
-def test_a_packed_file_that_is_none_or_has_no_end_is_a_sentence(packed: Path) -> None:
-    packed.write_bytes(packed.read_bytes()[:20])
-    with pytest.raises(UserError, match="is not what zstd packs"):
-        list(lines(packed, LONGEST))
-
-
-def test_without_zstd_a_sentence_says_what_to_do(
-    packed: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "has no end"),
+        (zstd.compress(MANY)[:20], "has no end"),
+        (MANY, "it is not what zstd packs"),
+        (zstd.compress(MANY) + b"garbage", "it is not what zstd packs"),
+        (_with_window(28), "packed with `--long=28` or more"),
+    ],
+)
+def test_a_packed_file_that_is_none_or_has_no_end_is_a_sentence(
+    tmp_path: Path, content: bytes, said: str
 ) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(UserError, match="install the program zstd"):
-        list(lines(packed, LONGEST))
+    with pytest.raises(UserError, match=said):
+        list(lines(_packed(tmp_path, content), LONGEST))
