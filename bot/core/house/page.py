@@ -39,7 +39,9 @@ def how_sure(house: House, commits: int) -> str:
     titles = house.style.titles
     if not titles:
         return f"None of {commits:,} commits has a title that a person wrote: nothing is known."
-    told = f"From the newest {titles:,} titles that people wrote, of {commits:,} commits read."
+    newest = f"the newest {titles:,} titles" if titles > 1 else "the one title"
+    read = f"{commits:,} commits" if commits > 1 else "one commit"
+    told = f"From {newest} that people wrote, of {read} read."
     if titles < LEAST_TITLES:
         return f"{told} That is too little to call it a habit: {LEAST_TITLES} are needed."
     return told

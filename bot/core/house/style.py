@@ -107,10 +107,11 @@ class Style:
 
     `types` are those in use with their share of typed titles, most used first; `conventional` is
     the share of titles with a type, and so on: 0 to 1 each, of all titles but `scoped` (of typed
-    ones), `bulleted` (of bodies that are more than a line) and `with_body` (of those whose body
-    is known). `usual_length` is the median of titles without their ` (#N)`, `longest` what nine of
-    ten keep to, in code points; lengths of 0 are unknown. `ticket` is a prefix such as ABC,
-    `footers` the tokens that most bodies end with.
+    ones), `capitals` (of those in a script that has any, whose share is `cased`), `bulleted` (of
+    bodies that are more than a line) and `with_body` (of those whose body is known).
+    `usual_length` is the median of titles without their ` (#N)`, `longest` what nine of ten keep
+    to, in code points; lengths of 0 are unknown. `ticket` is a prefix such as ABC, `footers` the
+    tokens that most bodies end with.
     """
 
     titles: int = 0
@@ -118,6 +119,7 @@ class Style:
     types: tuple[tuple[str, float], ...] = ()
     conventional: float = 0.0
     scoped: float = 0.0
+    cased: float = 0.0
     capitals: float = 0.0
     emoji: float = 0.0
     full_stops: float = 0.0
@@ -163,6 +165,7 @@ def style_of(past: Sequence[PastChange]) -> Style:
     # Where bodies were asked for, those of the newest were: what has none behind them is unknown.
     asked = max((place for place, change in enumerate(newest, start=1) if change.body), default=0)
     typed = [title for title in titles if title.conventional]
+    firsts = [_first(title.subject) for title in titles]
     usual, longest = _lengths(newest)
     return Style(
         titles=len(titles),
@@ -170,7 +173,8 @@ def style_of(past: Sequence[PastChange]) -> Style:
         types=_types(typed),
         conventional=_share(title.conventional for title in titles),
         scoped=_share(bool(title.scope) for title in typed),
-        capitals=_share(title.subject[:1].isupper() for title in titles),
+        cased=_share(map(_may_be_capital, firsts)),
+        capitals=_share(first.isupper() for first in firsts if _may_be_capital(first)),
         emoji=_share(bool(_EMOJI.search(change.title[:60])) for change in newest),
         full_stops=_share(title.subject.rstrip().endswith(".") for title in titles),
         tickets=_share(bool(title.ticket) for title in titles),
@@ -188,6 +192,17 @@ def style_of(past: Sequence[PastChange]) -> Style:
 def _share(answers: Iterable[bool]) -> float:
     told = list(answers)
     return sum(told) / len(told) if told else 0.0
+
+
+def _first(subject: str) -> str:
+    """The character that a subject begins with, after an emoji; "" for none."""
+    emoji = _EMOJI.match(subject)
+    return (subject[emoji.end() :].lstrip("\ufe0f ") if emoji else subject)[:1]
+
+
+def _may_be_capital(first: str) -> bool:
+    """Whether a subject's first character says how the house writes: Chinese has no capitals."""
+    return first.isupper() or first.islower() or not first.isalpha()
 
 
 def _types(typed: Sequence[PastTitle]) -> tuple[tuple[str, float], ...]:

@@ -1,12 +1,10 @@
 """A house in words: for prompts in one line of checked values, for people in a few."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.house.style import RARELY, USUAL, Style
 
 MOST_TYPES = 6
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
 
 
 def style_line(style: Style, types: Sequence[str]) -> str:
@@ -35,7 +33,7 @@ def told_style(style: Style) -> Iterator[tuple[str, str]]:
     """What was learned, for people: (what, how), as far as there is anything to say."""
     if not style.titles:
         return
-    types = (f"{name} {share:.0%}" for name, share in style.types[:MOST_TYPES] if _fits(name))
+    types = (f"{name} {share:.0%}" for name, share in style.types[:MOST_TYPES])
     yield "types", ", ".join(types) or "none"
     yield "titles with a type", f"{style.conventional:.0%}"
     yield "of those, with a scope", f"{style.scoped:.0%}"
@@ -55,11 +53,9 @@ def told_style(style: Style) -> Iterator[tuple[str, str]]:
         yield "footers", ", ".join(style.footers) or "none as a rule"
 
 
-def _fits(name: str) -> bool:
-    return bool(_NAME.fullmatch(name))
-
-
 def _first_letter(style: Style) -> str:
+    if not style.cased:
+        return "of a script without capitals"
     if style.capitals >= USUAL:
         return f"a capital in {style.capitals:.0%}"
     return f"a small one in {1 - style.capitals:.0%}"

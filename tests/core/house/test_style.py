@@ -52,6 +52,10 @@ def test_a_conventional_house_is_known_by_its_titles() -> None:
         ("Add retries to the pool", "capitalises", True),
         ("Add retries to the pool", "is_conventional", False),
         (":bug: stop when it is closed", "emoji", 1.0),
+        ("✨ Stop when it is closed", "capitalises", True),
+        ("feat: 🛠️ stop when it is closed", "capitalises", False),
+        ("修复: 支持数组解析", "cased", 0.0),
+        ("12 names are known", "cased", 1.0),
         ("🐛 stop when it is closed", "emoji", 1.0),
         ("ABC-12 stop when it is closed", "ticket", "ABC"),
         ("[ABC-12] stop when it is closed", "tickets", 1.0),
@@ -111,3 +115,9 @@ def test_a_house_is_told_to_people() -> None:
     assert told["language"] == "mostly English"
     assert dict(told_style(Style(titles=9, english=0.5)))["language"] == "English in 50%"
     assert dict(told_style(Style(titles=10)))["language"] == "mostly not English"
+
+
+def test_what_a_script_does_not_have_is_not_told() -> None:
+    told = dict(told_style(style_of(past("修复: 支持数组解析"))))
+    assert told["types"] == "修复 100%"
+    assert told["first letter"] == "of a script without capitals"
