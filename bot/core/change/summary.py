@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.core.change.points.moves import SORT
 from bot.core.change.points.point import sentence
 from bot.core.change.records import (
     FileChange,
@@ -57,7 +58,8 @@ def _sentence(told: Sequence[Point]) -> str:
 def _areas(files: Sequence[FileChange], told: Sequence[Point]) -> str:
     """Which other areas change along with what was told."""
     paths = {point.path for point in told}
-    main = {file.kind for file in files if file.path in paths}
+    within = tuple(f"{point.path}/" if point.path else "" for point in told if point.sort == SORT)
+    main = {file.kind for file in files if file.path in paths or file.path.startswith(within)}
     kinds = {file.kind for file in files}
     areas = [word for kind, word in _AREAS.items() if kind in kinds and kind not in main]
     return f"It also touches {listed(areas)}." if areas else ""

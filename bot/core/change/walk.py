@@ -9,6 +9,9 @@ from bot.core.change.records import FileChange
 
 MOST_LINES = 4000
 """Lines of one file that are walked; the beginning of a giant file tells what it is for."""
+_NOTEBOOK = "Jupyter Notebook"
+_RUN = '"execution_count":'
+"""How often a notebook's cell ran, which is in the file and is no change that anybody made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def blocks(file: FileChange, form: str = "code") -> Iterator[Block]:
         outline = Outline(form, family, hunk.section.strip())
         gathering = _Gathering()
         for line in hunk.lines[: max(left, 0)]:
+            if file.language == _NOTEBOOK and line[1:].lstrip().startswith(_RUN):
+                continue
             yield from _step(outline, gathering, line[:1], line[1:])
         yield from gathering.take()
         left -= len(hunk.lines)

@@ -9,6 +9,7 @@ from operator import not_
 from bot.core.change.points.dependencies import group_of
 from bot.core.change.points.finders import file_points
 from bot.core.change.points.folders import contents, folder_points, is_told_by
+from bot.core.change.points.moves import move_points
 from bot.core.change.points.point import stem_of
 from bot.core.change.points.weights import KIND_WEIGHTS
 from bot.core.change.points.whole import whole_points
@@ -60,9 +61,9 @@ def ranked(
     released = all(_of_release(file, points) for file, points in zip(files, found, strict=True))
     told_by_name = {one.name: one.weight for one in names}
     merged: _Merged = {}
-    folders = folder_points(files)
-    told = [is_told_by(file, folders) for file in files]
-    for point in (*folders, *contents([*compress(zip(files, found, strict=True), told)])):
+    folders, moves = folder_points(files), move_points(files)
+    told = [_is_told(file, folders, moves) for file in files]
+    for point in (*folders, *moves, *contents([*compress(zip(files, found, strict=True), told)])):
         _merge(merged, point)
     for file, points in compress(zip(files, found, strict=True), map(not_, told)):
         share = file.changed_lines / total if file.readable else 0.0
@@ -84,6 +85,13 @@ def ranked(
     group = group_of(shared, {file.path: file for file in files})
     best = sorted([*([group] if group else []), *counted], key=lambda point: -point.weight)
     return tuple(best[:_MOST_POINTS])
+
+
+def _is_told(
+    file: FileChange, folders: Sequence[Point], moves: Mapping[Point, frozenset[str]]
+) -> bool:
+    """Whether what happens to a file is said of its folder."""
+    return is_told_by(file, folders) or any(file.path in paths for paths in moves.values())
 
 
 def _across(point: Point, files: int, names: Sequence[TellingName]) -> Point:

@@ -211,3 +211,62 @@ def test_an_import_is_no_line_of_a_body() -> None:
     header, bullets = written(edited("src/net.py", text))
     assert header.endswith("replace `fetch` with `load` in `run`")
     assert not any("import" in bullet for bullet in bullets)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("old/part{n}.py", "new/part{n}.py", "move 12 files from `old` to `new`"),
+        ("a/x/part{n}.py", "b/x/part{n}.py", "move 12 files from `a` to `b`"),
+        ("part{n}.py", "lib/part{n}.py", "move 12 files to `lib`"),
+        ("lib/part{n}.py", "part{n}.py", "move 12 files from `lib` to the top folder"),
+        ("lib/part{n}.py", "lib/piece{n}.py", "rename part0.py to piece0.py"),
+        ("lib/part{n}.py", "a\nb/part{n}.py", "move a path that cannot be shown"),
+    ],
+)
+def test_many_files_that_move_are_told_by_their_folders(old: str, new: str, told: str) -> None:
+    files = [
+        edited(new.format(n=n), old_path=old.format(n=n), change_type=ChangeType.RENAMED)
+        for n in range(12)
+    ]
+    header, bullets = written(*files)
+    assert header.partition(": ")[2] == told
+    assert bool(bullets) == told.startswith("rename")
+
+
+def test_pages_that_move_are_not_told_to_be_touched_as_well() -> None:
+    files = [
+        edited(
+            f"new/{n}.md",
+            kind=FileKind.DOCS,
+            old_path=f"old/{n}.md",
+            change_type=ChangeType.RENAMED,
+        )
+        for n in range(6)
+    ]
+    assert analyse(files, ()).summary == "Move 6 files from `old` to `new`."
+
+
+def test_files_that_move_and_change_are_told_one_by_one() -> None:
+    files = [
+        edited(
+            f"new/part{n}.py",
+            "-x = 1\n+x = 2",
+            old_path=f"old/part{n}.py",
+            change_type=ChangeType.RENAMED,
+        )
+        for n in range(6)
+    ]
+    assert "6 files from" not in written(*files)[0]
+
+
+def test_how_often_a_notebook_ran_is_no_point() -> None:
+    text = """\
+    -   "execution_count": 1,
+    +   "execution_count": 2,
+    -    "def load(path):\\n",
+    +    "def load_all(path):\\n",
+    """
+    book = edited("a.ipynb", text, language="Jupyter Notebook")
+    header, bullets = written(book)
+    assert "execution_count" not in header + "".join(bullets)
