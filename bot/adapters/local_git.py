@@ -200,6 +200,20 @@ class LocalGit:
             if not answer.code and len(answer.output) <= LARGEST_TEXT
         }
 
+    def present(self, commit: str, paths: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some paths that are files of a commit (of the index for "").
+
+        Where a partial clone does not hold its folders it is none of them.
+        """
+        if commit:
+            listed = self._git("ls-tree", "-z", "--full-tree", commit, "--", *paths, more=_OFFLINE)
+        else:
+            exact = [f":(top,literal){path}" for path in paths]
+            listed = self._git("ls-files", "-z", "--stage", "--full-name", "--", *exact)
+        entries = (entry.partition("\t") for entry in listed.text.split("\0"))
+        files = {path for about, _, path in entries if about.startswith("100")}
+        return () if listed.code else tuple(path for path in paths if path in files)
+
     def branch(self) -> str:
         """Return the name of the current branch, "" when HEAD is on none."""
         return self._git("symbolic-ref", "--quiet", "--short", "HEAD").text.strip()

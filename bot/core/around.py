@@ -11,8 +11,7 @@ ROOT_MANIFESTS = (
     *("package.json", "pnpm-workspace.yaml", "lerna.json", "nx.json"),
     *("Cargo.toml", "go.work", "pom.xml", "pyproject.toml"),
 )
-"""Files at the root that say where packages are. Bazel's packages are not among them: each folder
-with a BUILD file is one, and none has a name beside its path."""
+"""Files at the root that say where packages are. Bazel's are told by files beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.core.change.scope.ranking import LEAST_TITLES
 from bot.core.errors import BotError
 from bot.core.house.house import MOST_PAST, learn_house
 from bot.core.house.past import PastChange
-from bot.core.house.workspaces import manifests_wanted, packages_of
+from bot.core.house.workspaces import bazel_files, manifests_wanted, modules_in, packages_of
 from bot.flow.context import texts_of, touched_files
 from bot.flow.pipeline import Task
 
@@ -39,7 +39,9 @@ def _packages(git: LocalGit, files: Sequence[FileChange], commit: str) -> dict[s
     try:
         paths = [file.path for file in files]
         root = git.texts(commit, ROOT_MANIFESTS)
-        return packages_of(paths, root | git.texts(commit, manifests_wanted(paths, root)))
+        present = git.present(commit, bazel_files(paths))
+        wanted = (*manifests_wanted(paths, root), *modules_in(present))
+        return packages_of(paths, root | git.texts(commit, wanted), present)
     except BotError:
         return {}
 

@@ -368,6 +368,21 @@ def test_the_past_is_read_with_its_paths(repository: Repository) -> None:
     assert git.past("HEAD~99", 10) == git.past("--output=x", 10) == ()
 
 
+def test_files_of_a_commit_and_of_the_index_are_found_by_their_whole_path(
+    repository: Repository,
+) -> None:
+    repository.write("net/pool/BUILD", "x")
+    repository.git("add", "net")
+    repository.commit("feat: files", a="one")
+    repository.write("net/BUILD", "x")
+    repository.git("add", "net")
+    git = LocalGit(repository.folder / "net", ENVIRON)
+    asked = ("a", "net/BUILD", "net/pool/BUILD", "net/pool", "net/*", "gone")
+    assert git.present("HEAD", asked) == ("a", "net/pool/BUILD")
+    assert git.present("", asked) == ("a", "net/BUILD", "net/pool/BUILD")
+    assert git.present("0" * 40, asked) == git.present("HEAD", ("../x",)) == ()
+
+
 def test_texts_of_a_commit_and_of_the_index_are_read(repository: Repository) -> None:
     git = LocalGit(repository.folder, ENVIRON)
     repository.commit("feat: texts", a="one", big="x" * (LARGEST_TEXT + 1))

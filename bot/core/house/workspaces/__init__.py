@@ -1,28 +1,35 @@
 """Packages of a repository of many, by what its manifests say: folder → the name people call it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from bot.core.house.workspaces.bazel import MODULE, bazel_files, bazel_packages
 from bot.core.house.workspaces.members import member_patterns
 from bot.core.house.workspaces.names import MANIFESTS, package_name
 
-__all__ = ["manifests_wanted", "packages_of"]
+__all__ = ["bazel_files", "manifests_wanted", "modules_in", "packages_of"]
 
 MOST_FOLDERS = 200
 MOST_WANTED = 12
 """Manifests of packages that are asked for by name."""
 
 
-def packages_of(paths: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
+def packages_of(
+    paths: Sequence[str], texts: Mapping[str, str], present: Collection[str] | None = None
+) -> dict[str, str]:
     """The packages that paths are in: folder (without `/` behind it) → name.
 
     `texts` are manifests by path: those of the root say where packages are, those within them how
-    they are called; a package whose own manifest is not there is called like its folder.
+    they are called; a package whose own manifest is not there is called like its folder. Paths
+    that no manifest speaks of may be in packages of Bazel's: `present` are files that are there
+    (None: nothing but the paths is known).
     """
     found: dict[str, str] = {}
     for folder in _folders(paths, texts):
         told = (package_name(name, texts.get(f"{folder}/{name}", "")) for name in MANIFESTS)
         found[folder] = next((name for name in told if name), folder.rpartition("/")[2])
-    return found
+    inside = tuple(f"{folder}/" for folder in found)
+    rest = [path for path in paths if not path.startswith(inside)]
+    return {**bazel_packages(rest, paths if present is None else present, texts), **found}
 
 
 def manifests_wanted(paths: Iterable[str], texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -30,6 +37,11 @@ def manifests_wanted(paths: Iterable[str], texts: Mapping[str, str]) -> tuple[st
     folders = _folders(paths, texts)
     kinds = [name for name in MANIFESTS if name in texts or name == _beside(texts)]
     return tuple(f"{folder}/{name}" for folder in folders for name in kinds)[:MOST_WANTED]
+
+
+def modules_in(present: Iterable[str]) -> tuple[str, ...]:
+    """The files in which modules of Bazel's below the root have their name: at most twelve."""
+    return tuple(path for path in present if path.endswith(f"/{MODULE}"))[:MOST_WANTED]
 
 
 def _beside(texts: Mapping[str, str]) -> str:

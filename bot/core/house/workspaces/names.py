@@ -6,7 +6,11 @@ from collections.abc import Callable, Mapping
 
 from bot.core.house.workspaces.members import LARGEST, toml
 
-_FIT = re.compile(r"[A-Za-z0-9][\w.-]{0,39}")
+FIT = re.compile(r"[A-Za-z0-9][\w.-]{0,39}")
+"""What can stand as a scope."""
+_BAZEL = re.compile(r"^module\(([^)]{0,2000})", re.MULTILINE)
+_BAZEL_NAME = re.compile(r"\bname[ \t]{0,20}=\s{0,20}[\"']([^\"'\n]{1,200})[\"']")
+_COMMENT = re.compile(r"#[^\n]*")
 _MODULE = re.compile(r"^module[ \t]+\"?([^\s\"]{1,300})", re.MULTILINE)
 _VERSION = re.compile(r"v\d{1,6}")
 _PARENT = re.compile(r"<parent>.{0,5000}?</parent>", re.DOTALL)
@@ -18,7 +22,7 @@ def package_name(file: str, text: str) -> str:
     if not text or len(text) > LARGEST:
         return ""
     name = _READERS[file](text).rpartition("/")[2]
-    return name if _FIT.fullmatch(name) else ""
+    return name if FIT.fullmatch(name) else ""
 
 
 def _json_name(text: str) -> str:
@@ -54,6 +58,13 @@ def _maven_name(text: str) -> str:
     return found[1] if found else ""
 
 
+def _bazel_name(text: str) -> str:
+    """The name that `module(name = "…")` gives."""
+    called = _BAZEL.search(_COMMENT.sub("", text))
+    found = _BAZEL_NAME.search(called[1]) if called else None
+    return found[1] if found else ""
+
+
 _READERS: Mapping[str, Callable[[str], str]] = {
     "package.json": _json_name,
     "project.json": _json_name,
@@ -61,6 +72,7 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "pyproject.toml": _toml_name,
     "go.mod": _go_name,
     "pom.xml": _maven_name,
+    "MODULE.bazel": _bazel_name,
 }
 MANIFESTS = tuple(_READERS)
 """Manifests of a package, the first that has a name counts."""
