@@ -60,6 +60,11 @@ def test_each_name_says_whether_it_came_went_or_stayed() -> None:
     }  # fmt: skip
 
 
+def test_what_is_longer_than_a_name_gives_no_piece_of_it() -> None:
+    text = f"+call({'very_long_' * 7}name, 0xdead_beef, short_name)"
+    assert list(sightings([edited("a.py", text)])) == ["call", "short_name"]
+
+
 def test_a_name_in_a_section_header_stayed() -> None:
     file = edited("a.py", "@@ def call_it():\n+call_it()")
     assert telling_names([file], ())[0].fate == "stayed"

@@ -10,7 +10,7 @@ MOST_LINES = 6_000
 """Lines of all hunks together that are read for names, those of the first files first."""
 LONGEST_LINE = 300
 
-_NAME = re.compile(r"--[a-z][\w-]{1,40}|[A-Za-z_$][\w$]{2,59}")
+_NAME = re.compile(r"--[a-z][\w-]{1,40}|(?<![\w$])[A-Za-z_$][\w$]{2,59}(?![\w$])")
 _QUOTED = re.compile(r"[`'\"]([A-Za-z_$][\w$]{2,59})[`'\"]")
 _IMPORT = re.compile(r"[+-]\s*(?:import|from|use|using|require|#\s*include|package)\b")
 _COMMENT = re.compile(r"[+-]\s*(?://|#(?!include|define)|\*|/\*|--\s|<!--)")
