@@ -162,12 +162,12 @@ class LocalGit:
         return tuple((commit, message.strip("\n")) for commit, _, message in pairs)
 
     def landed(self, most: int) -> tuple[Landed, ...]:
-        """Return what landed on the way to HEAD, newest first: first parents, merges left out.
+        """Return what landed on the way to HEAD, newest first: first parents, merges among them.
 
         A root commit is among it; a log that is too long to be read ends with its last whole
         record.
         """
-        which = ("--first-parent", "--no-merges", f"--max-count={most}", self.commit("HEAD"))
+        which = ("--first-parent", f"--max-count={most}", self.commit("HEAD"))
         log = ("log", "-z", "--no-renames", "--name-only", LOG_FORMAT)
         return landed_in_log(self._asked(*log, *which, "--"))
 
@@ -247,7 +247,7 @@ class LocalGit:
         if "not a git repository" in error or "must be run in a work tree" in error:
             return (
                 f"{self._folder} is not in a git repository with a working tree: "
-                "go to one, or give a diff with `--diff FILE` (`--diff -` reads standard input)."
+                "go to one (`squill suggest` and `squill explain` need none with `--diff FILE`)."
             )
         return f"git refused: {error.strip()[-500:] or 'it gave no reason'}"
 

@@ -9,7 +9,7 @@ REPORTS = (".md", ".html")
 EVAL_EXAMPLES = """\
 examples:
   squill eval                               the analysis alone on the last 50 changes
-  squill eval --last 200 --model qwen2.5-coder-7b --model llama3.1-8b
+  squill eval --last 200 --model coder --model general
   squill eval --all-models --limit-seconds 1800 --report report.html
   squill eval --commits history.jsonl.zst --json
 

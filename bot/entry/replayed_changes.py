@@ -119,4 +119,4 @@ def _landed(path: Path, left_out: Counter[str]) -> Iterator[Landed]:
 
 
 def _words(count: int, name: str) -> str:
-    return f"the last {count:,} changes of {name}"
+    return f"the last {count:,} changes of {name}" if count > 1 else f"the last change of {name}"

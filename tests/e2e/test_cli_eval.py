@@ -42,6 +42,17 @@ def test_the_analysis_is_measured_on_the_repository_around_us(desk: Desk) -> Non
     assert "\x1b" not in ended.out
 
 
+def test_pull_requests_that_are_merged_are_replayed_by_their_own_title(desk: Desk) -> None:
+    desk.git("checkout", "-q", "-b", "topic")
+    desk.commit("wip", **{"src/late.py": "def late(): ..."})
+    desk.commit("more", **{"src/late.py": "def late(x): ..."})
+    desk.git("checkout", "-q", "main")
+    title = "Merge pull request #7 from octo/topic"
+    desk.git("merge", "-q", "--no-ff", "-m", title, "-m", "feat: be late", "topic")
+    told = json.loads(desk.squill("eval", "--last", "1", "--json").out)
+    assert [each["theirs"] for each in told["changes"]] == ["feat: be late"]
+
+
 def test_models_are_measured_and_a_report_is_written(desk: Desk, ollama: FakeOllama) -> None:
     ollama.always(GOOD)
     arguments = ("eval", "--last", "2", "--model", CODER, "--report", "report.md", "--json")

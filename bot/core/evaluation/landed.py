@@ -22,6 +22,8 @@ _BOT = re.compile(
     r"\[bot\]|(?:^|[\s_-])bot(?:$|[\s_-])|^(?:renovate|dependabot|github-actions)", re.IGNORECASE
 )
 
+_MERGED = re.compile(r"Merge pull request #\d{1,9} from \S{1,300}\n\s{1,9}(?=\S)")
+"""What GitHub puts before the pull request's title where it merges without squashing."""
 
 MOST_LANDED = 20_000
 """Changes of a file of commits of which anything is kept."""
@@ -108,7 +110,9 @@ def truth_of(landed: Landed, types: Sequence[str]) -> Truth:
 
 
 def _landed(record: LogRecord) -> Landed:
-    title, _, body = record.message.strip().partition("\n")
+    message = record.message.strip()
+    merged = _MERGED.match(message)
+    title, _, body = message[merged.end() if merged else 0 :].partition("\n")
     return Landed(
         sha=record.sha,
         author=record.author,

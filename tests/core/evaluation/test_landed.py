@@ -6,6 +6,7 @@ from fakes.evaluating import landed, stored_line
 from bot.config import load
 from bot.core.change.records import RawDiff
 from bot.core.evaluation.landed import (
+    LONGEST_TITLE,
     Landed,
     Truth,
     before,
@@ -110,6 +111,22 @@ def test_a_log_of_git_is_read_up_to_where_it_was_cut() -> None:
         "a" * 40, "Ada", 1.7e9, "fix: one", "Why.", ("x.py", "y.py"),
     )  # fmt: skip
     assert (two.title, two.body, two.at) == ("feat: two", "", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("message", "title", "body"),
+    [
+        ("Merge pull request #7 from x/y\n\nfeat: retry\n\nWhy.\n", "feat: retry", "Why."),
+        ("Merge pull request #7 from x/y\n", "Merge pull request #7 from x/y", ""),
+        ("Merge branch 'x'\n\nfeat: retry\n", "Merge branch 'x'", "feat: retry"),
+        ("Merge pull request #7 from " + "x" * 99_999 + "\n\nfeat: a", None, "feat: a"),
+    ],
+)
+def test_what_is_merged_has_the_title_of_its_pull_request(
+    message: str, title: str | None, body: str
+) -> None:
+    (found,) = landed_in_log(f"\0{'a' * 40}\x001\0Ada\0{message}\0\nx.py\0\0")
+    assert (found.title, found.body) == (title or message[:LONGEST_TITLE], body)
 
 
 def test_a_commit_of_the_shared_form_is_read() -> None:
