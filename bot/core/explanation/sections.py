@@ -44,7 +44,7 @@ def _head(explanation: Explanation) -> Section:
     added = sum(file.added_lines for file in files)
     removed = sum(file.removed_lines for file in files)
     told = (
-        f"{_count(len(files), 'file')}, {added:,} lines added and {removed:,} removed; "
+        f"{_count(len(files), 'file')}, {_count(added, 'line')} added and {removed:,} removed; "
         f"the whole diff takes about {explanation.diff_tokens:,} tokens."
     )
     return Section(explanation.what, tuple(filter(None, (told, explanation.change.summary))))

@@ -45,7 +45,7 @@ def test_the_page_begins_with_what_is_read_and_leaves_out_what_there_is_nothing_
         "the staged changes", "Files", "Type", "Scope", "Breaking: no", "Digest",
     ]  # fmt: skip
     assert told["the staged changes"].sentences == (
-        "1 file, 1 lines added and 0 removed; the whole diff takes about 120 tokens.",
+        "1 file, 1 line added and 0 removed; the whole diff takes about 120 tokens.",
         "Sessions are kept.",
     )
 
