@@ -3,10 +3,10 @@
 usage: python bench/real_changes.py DATA_DIR [--count 40] [--types 400] [--seed N] [--markdown FILE]
 
 DATA_DIR holds one `*.jsonl.zst` a repository (or a folder `commits` that does), one commit a line
-with `repo`, `title` and `diff`; reading it needs the `zstd` program. Each diff goes through the
-command `squill suggest` as a process of its own, with an Ollama that nobody answers for. Of another
-`--types` changes the type alone is told, their titles hidden, and compared with the maintainers'.
-Nothing of the data is kept. The last line is one JSON object; exit 1 when a check fails.
+with `repo`, `title` and `diff`. Each diff goes through the command `squill suggest` as a process of
+its own, with an Ollama that nobody answers for. Of another `--types` changes the type alone is told,
+their titles hidden, and compared with the maintainers'. Nothing of the data is kept. The last line
+is one JSON object; exit 1 when a check fails.
 """
 
 import argparse
@@ -14,7 +14,6 @@ import json
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,10 +23,12 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
 
+from bot.adapters.commit_files import lines
 from bot.core.change.analyse import ALL_TYPES, analyse
 from bot.core.change.diff import parse_diff
 from bot.core.change.records import RawDiff
 
+LONGEST_LINE = 1 << 28  # bytes
 NEWEST = 300
 """Of each repository so many of the newest commits are drawn from."""
 
@@ -57,16 +58,11 @@ class Written:
 
 def commits(path: Path) -> Iterator[dict[str, object]]:
     """The newest commits of one repository that have a whole diff and are no release."""
-    zstd = shutil.which("zstd") or sys.exit("reading the data needs the zstd program")
-    with subprocess.Popen(
-        [zstd, "-dc", "--long=27", str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        for line in islice(process.stdout or (), NEWEST):
-            commit = json.loads(line)
-            whole = commit.get("diff") and not commit.get("diff_truncated")
-            if whole and not commit.get("is_release") and not commit.get("diff_error"):
-                yield commit
-        process.kill()
+    for line in islice(lines(path, LONGEST_LINE), NEWEST):
+        commit = json.loads(line)
+        whole = commit.get("diff") and not commit.get("diff_truncated")
+        if whole and not commit.get("is_release") and not commit.get("diff_error"):
+            yield commit
 
 
 def drawn(folder: Path, count: int, seed: int) -> list[dict[str, object]]:

@@ -2,8 +2,6 @@
 
 import json
 import random
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.adapters.commit_files import lines
+
+LONGEST_LINE = 1 << 28  # bytes
 TYPES = (
     "feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert",
 )  # fmt: skip
@@ -68,14 +69,11 @@ def commits(folder: Path, sample: int = 0, seed: int = 1) -> Iterator[Commit]:
 
 def commits_of(path: Path, sample: int = 0, seed: int = 1) -> Iterator[Commit]:
     """The commits of one repository's file."""
-    zstd = shutil.which("zstd") or sys.exit("reading the data needs the zstd program")
-    command = [zstd, "-dc", "--long=27", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        lines = list(process.stdout or ())
-    if sample and sample < len(lines):
-        keep = sorted(random.Random(seed).sample(range(len(lines)), sample))
-        lines = [lines[place] for place in keep]
-    for line in lines:
+    found = list(lines(path, LONGEST_LINE))
+    if sample and sample < len(found):
+        keep = sorted(random.Random(seed).sample(range(len(found)), sample))
+        found = [found[place] for place in keep]
+    for line in found:
         commit = _commit(json.loads(line))
         if not commit.is_release:
             yield commit
