@@ -4,9 +4,9 @@ usage: python bench/real_changes.py DATA_DIR [--count 40] [--types 400] [--seed 
 
 DATA_DIR holds one `*.jsonl.zst` a repository (or a folder `commits` that does), one commit a line
 with `repo`, `title` and `diff`. Each diff goes through the command `squill suggest` as a process of
-its own, with an Ollama that nobody answers for. Of another `--types` changes the type alone is told,
-their titles hidden, and compared with the maintainers'. Nothing of the data is kept. The last line
-is one JSON object; exit 1 when a check fails.
+its own, with an Ollama that nobody answers for. Of another `--types` changes the type alone is
+told, their titles hidden, and compared with the maintainers'. Nothing of the data is kept. The last
+line is one JSON object; exit 1 when a check fails.
 """
 
 import argparse
