@@ -6,8 +6,9 @@ from math import exp, log
 from bot.core.change.knowledge import Weights
 from bot.core.change.records import FileChange, ScopeCandidate
 from bot.core.change.scope.reasons import reason_of
-from bot.core.change.scope.rows import asked_of, candidates, row_of
+from bot.core.change.scope.rows import INPUTS, asked_of, candidates, row_of
 from bot.core.change.scope.touched import touched_by
+from bot.core.change.wording import fit_name
 from bot.core.forest import Forest, shares
 from bot.core.house.scope_habits import ScopeHabits
 
@@ -21,9 +22,15 @@ EDGE = 1e-4
 def ranked_scopes(
     files: Sequence[FileChange], habits: ScopeHabits, weights: Weights
 ) -> tuple[ScopeCandidate, ...]:
-    """The scopes that something speaks for, most probable first; () where nobody can tell."""
+    """The scopes that something speaks for, most probable first; () where nobody can tell.
+
+    Names come from past titles and from the change's paths: what cannot stand in a message as it
+    is takes part in the ranking, and is no candidate.
+    """
     model = weights.models.get(MODEL)
-    if not isinstance(model, Forest) or habits.titles < LEAST_TITLES or not files:
+    if not isinstance(model, Forest) or model.inputs != INPUTS:
+        return ()
+    if habits.titles < LEAST_TITLES or not files:
         return ()
     asked = asked_of(touched_by(files), habits)
     names = candidates(asked)
@@ -37,7 +44,14 @@ def ranked_scopes(
             reason_of(name, asked),
         )
         for chance, name in ranked
+        if can_be_scope(habits.spelling.get(name, name))
     )
+
+
+def can_be_scope(name: str) -> bool:
+    """Whether a name can stand between a header's parentheses; "" is none, which always can."""
+    joined = name.replace(" ", "-")
+    return not name or bool(fit_name(joined) and not set(name) & set("()"))
 
 
 def calibrated(chance: float, slope: float, lift: float) -> float:

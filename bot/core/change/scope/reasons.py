@@ -28,14 +28,17 @@ def reason_of(scope: str, asked: Asked) -> str:
 
 
 def _counted(scope: str, asked: Asked) -> Iterator[tuple[str, int, int]]:
-    """Places with their changes under a scope and all of them: around the change, then in it."""
+    """Places with their changes under a scope and all of them: around the change, then in it.
+
+    A place whose name holds what nobody sees, such as the end of a line, is not told.
+    """
     habits = asked.habits
     around = places(asked.signals.place) if asked.signals.place else []
     within = [place for path in asked.touched.paths[:MOST_PATHS] for place in places(path)]
     found = []
     for place in dict.fromkeys([*reversed(around), *within]):
         ages = habits.placed.get(place, ())
-        if len(ages) >= LEAST_CHANGES:
+        if len(ages) >= LEAST_CHANGES and place.isprintable():
             count = sum(habits.scopes[age] == scope for age in ages)
             found.append((place, count, len(ages)))
     yield from (each for each in found if each[0] in around)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.core.house.workspaces.bazel import MODULE, bazel_files, bazel_packages
 from bot.core.house.workspaces.members import member_patterns
-from bot.core.house.workspaces.names import MANIFESTS, package_name
+from bot.core.house.workspaces.names import MANIFESTS, package_name, short_name
 
 __all__ = ["bazel_files", "manifests_wanted", "modules_in", "packages_of"]
 
@@ -19,14 +19,15 @@ def packages_of(
     """The packages that paths are in: folder (without `/` behind it) → name.
 
     `texts` are manifests by path: those of the root say where packages are, those within them how
-    they are called; a package whose own manifest is not there is called like its folder. Paths
-    that no manifest speaks of may be in packages of Bazel's: `present` are files that are there
-    (None: nothing but the paths is known).
+    they are called; a package whose own manifest is not there is called like its folder. One whose
+    name could not stand in a message is left out. Paths that no manifest speaks of may be in
+    packages of Bazel's: `present` are files that are there (None: nothing but the paths is known).
     """
     found: dict[str, str] = {}
     for folder in _folders(paths, texts):
-        told = (package_name(name, texts.get(f"{folder}/{name}", "")) for name in MANIFESTS)
-        found[folder] = next((name for name in told if name), folder.rpartition("/")[2])
+        told = [package_name(name, texts.get(f"{folder}/{name}", "")) for name in MANIFESTS]
+        name = next(filter(None, [*told, short_name(folder)]), "")
+        found |= {folder: name} if name else {}
     inside = tuple(f"{folder}/" for folder in found)
     rest = [path for path in paths if not path.startswith(inside)]
     return {**bazel_packages(rest, paths if present is None else present, texts), **found}

@@ -8,6 +8,8 @@ from typing import Any
 
 LARGEST = 512 * 1024  # characters of a manifest that are read
 MOST_PATTERNS = 2000
+MOST_DOTS = 100
+"""Dots in a line of TOML: reading a key takes the square of its parts, and none has so many."""
 
 Pattern = tuple[str, ...]
 """A folder in parts; a part may end in `*`, the last one may be `**`."""
@@ -54,7 +56,9 @@ def _json(text: str) -> Any:
 
 
 def toml(text: str) -> Any:
-    """The document, None where it is none."""
+    """The document, None where it is none, or where reading it would take too long."""
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
+        return None
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError):

@@ -13,7 +13,6 @@ _BAZEL_NAME = re.compile(r"\bname[ \t]{0,20}=\s{0,20}[\"']([^\"'\n]{1,200})[\"']
 _COMMENT = re.compile(r"#[^\n]*")
 _MODULE = re.compile(r"^module[ \t]+\"?([^\s\"]{1,300})", re.MULTILINE)
 _VERSION = re.compile(r"v\d{1,6}")
-_PARENT = re.compile(r"<parent>.{0,5000}?</parent>", re.DOTALL)
 _ARTIFACT = re.compile(r"<artifactId>\s{0,50}([^<\s]{1,200})\s{0,50}</artifactId>")
 
 
@@ -21,8 +20,13 @@ def package_name(file: str, text: str) -> str:
     """The short name in a manifest called `file`: without organisation or path; "" for none."""
     if not text or len(text) > LARGEST:
         return ""
-    name = _READERS[file](text).rpartition("/")[2]
-    return name if FIT.fullmatch(name) else ""
+    return short_name(_READERS[file](text))
+
+
+def short_name(name: str) -> str:
+    """The last part of a name or of a path, if it can stand in a message, else ""."""
+    last = name.rpartition("/")[2]
+    return last if FIT.fullmatch(last) else ""
 
 
 def _json_name(text: str) -> str:
@@ -54,7 +58,9 @@ def _go_name(text: str) -> str:
 
 
 def _maven_name(text: str) -> str:
-    found = _ARTIFACT.search(_PARENT.sub("", text, count=1))
+    """The first artifact that is not the parent's."""
+    before, _, rest = text.partition("<parent>")
+    found = _ARTIFACT.search(before + rest.partition("</parent>")[2])
     return found[1] if found else ""
 
 

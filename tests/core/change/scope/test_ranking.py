@@ -57,6 +57,27 @@ def understood(path: str, at: House = HOUSE, title: str = "", **more: object) ->
 
 
 @pytest.mark.parametrize(
+    "folder",
+    ["x`#12`", "<img src=x>", "a\nfeat: b", "close https://x.y", "a)b", "\u202eab", "x" * 70],
+)
+def test_a_folder_that_cannot_stand_in_a_message_is_no_scope_though_all_others_are(
+    folder: str,
+) -> None:
+    named = [(f"feat({name}): tell", f"packages/{name}/a.py") for name in ("ab", "cd", "ef", "gh")]
+    at = house(*named)
+    scope = understood(f"packages/{folder}/a.py", at).scope
+    assert all(one.name in ("", "ab", "cd", "ef", "gh") for one in scope.candidates)
+    assert "\n" not in scope.reason
+    asked = asked_of(touched_of(["packages/new/a.py"], (), ()), at.scopes)
+    assert "new" in candidates(asked)
+
+
+def test_a_past_scope_that_cannot_stand_in_a_message_is_not_offered() -> None:
+    at = house(("feat(@a <b>): tell", "src/a.py"), ("fix(ab): mend", "docs/a.md"))
+    assert "@a <b>" not in [one.name for one in understood("src/a.py", at).scope.candidates]
+
+
+@pytest.mark.parametrize(
     ("path", "scope", "reason"),
     [
         ("src/net/a.py", "Net", "4 of the last 4 changes to src/net/a.py have the scope Net"),

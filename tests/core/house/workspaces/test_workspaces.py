@@ -36,6 +36,7 @@ POM = "<project><modules><module>core</module><module> web/app </module></module
         ({"pnpm-workspace.yaml": "catalog:\n  - y/*"}, "y/a/x.ts", {}),
         ({"lerna.json": '{"packages": ["modules/*"]}'}, "modules/a/x.ts", {"modules/a": "a"}),
         ({"nx.json": "{}"}, "libs/a/x.ts", {"libs/a": "a"}),
+        ({"nx.json": "{}"}, "libs/a\n## b/x.ts", {}),
         ({"nx.json": '{"workspaceLayout": {"appsDir": "e2e"}}'}, "e2e/a/x.ts", {"e2e/a": "a"}),
         ({"nx.json": "[]"}, "libs/a/x.ts", {}),
         (
@@ -114,6 +115,8 @@ def test_the_package_of_a_path_is_named_by_manifests(
         ("MODULE.bazel", 'bazel_dep(name = "rules_go")', ""),
         ("MODULE.bazel", "module(" * 50_000, ""),
         ("MODULE.bazel", "module(" + "name = " * 50_000, ""),
+        ("pom.xml", "<parent>" * 60_000, ""),
+        ("pyproject.toml", "a." * 20_000 + 'a = 1\n[project]\nname = "net"', ""),
         ("package.json", '{"name": "a b\\n## c"}', ""),
         ("package.json", "", ""),
         ("package.json", " " * (LARGEST + 1), ""),
