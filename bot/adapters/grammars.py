@@ -31,13 +31,23 @@ GRAMMARS: Mapping[str, tuple[str, str]] = {
 BROKEN = "(ERROR) @error"
 """Added to every query: what the grammar could not follow."""
 
+MOST_CHILDREN = 4_000
+"""A query takes the square of a node's children: tables of numbers and garbage have more."""
+
 
 def parse(grammar: str, query: str, text: bytes) -> Parse | None:
-    """The matches of a query in a text, and how much of it the grammar could not follow."""
-    if grammar not in GRAMMARS:
+    """The matches of a query in a text, and how much of it the grammar could not follow.
+
+    None where the grammar is not there, or looking through what it made would take too long.
+    """
+    tools = _ready(grammar, query)
+    if tools is None:
         return None
-    parser, compiled, cursor = _ready(grammar, query)
-    found = cursor(compiled).matches(parser.parse(text).root_node)
+    parser, compiled, cursor = tools
+    root = parser.parse(text).root_node
+    if _is_wide(root):
+        return None
+    found = cursor(compiled).matches(root)
     matches, broken = list[Match](), 0
     for _, nodes in found:
         spans = {name: Span(hit[0].start_byte, hit[0].end_byte) for name, hit in nodes.items()}
@@ -49,11 +59,28 @@ def parse(grammar: str, query: str, text: bytes) -> Parse | None:
     return Parse(tuple(matches), broken)
 
 
+def _is_wide(root: Any) -> bool:
+    """Whether a node has too many children; those that are too short for that are passed over."""
+    left = [root]
+    while left:
+        node = left.pop()
+        if node.child_count > MOST_CHILDREN:
+            return True
+        left += (each for each in node.children if each.end_byte - each.start_byte > MOST_CHILDREN)
+    return False
+
+
 @cache
-def _ready(grammar: str, query: str) -> tuple[Any, Any, Any]:
-    """A parser of a language, its compiled query, and what runs it."""
-    tree_sitter = import_module("tree_sitter")
-    package, function = GRAMMARS[grammar]
-    language = tree_sitter.Language(getattr(import_module(package), function)())
+def _ready(grammar: str, query: str) -> tuple[Any, Any, Any] | None:
+    """A parser of a language, its compiled query, and what runs it; None where it is not there.
+
+    A wheel that is missing, or made for another tree-sitter, costs exactness and no suggestion.
+    """
+    try:
+        tree_sitter = import_module("tree_sitter")
+        package, function = GRAMMARS[grammar]
+        language = tree_sitter.Language(getattr(import_module(package), function)())
+    except (KeyError, ImportError, AttributeError, ValueError):
+        return None
     compiled = tree_sitter.Query(language, f"{query}\n{BROKEN}")
     return tree_sitter.Parser(language), compiled, tree_sitter.QueryCursor

@@ -18,5 +18,11 @@ def test_an_unknown_grammar_parses_nothing() -> None:
     assert parse("klingon", "", b"nuqneH") is None
 
 
+@pytest.mark.parametrize("text", [b"((((((\n" * 20_000, b"x = [\n" + b"1,\n" * 20_000 + b"]\n"])
+def test_a_text_that_takes_the_square_of_its_length_is_left_to_patterns(text: bytes) -> None:
+    python = LANGUAGES["Python"]
+    assert parse(python.grammar, python.query, text) is None
+
+
 def test_every_language_has_a_grammar_that_understands_its_query() -> None:
     assert all(parse(one.grammar, one.query, b"") is not None for one in LANGUAGES.values())

@@ -30,7 +30,8 @@ class Parser(Protocol):
     """Parses a text; a value that core is given, so that it needs no parser of its own."""
 
     def __call__(self, grammar: str, query: str, text: bytes) -> Parse | None:
-        """The matches of a tree-sitter query in a text; None where there is no such grammar.
+        """The matches of a tree-sitter query in a text; None where there is no such grammar,
+        or where the text is not worth the time that it would take.
 
         Never raises because of the text: a grammar follows what it can of half a file.
         """
