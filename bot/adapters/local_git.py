@@ -192,8 +192,13 @@ class LocalGit:
         return ()
 
     def texts(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
-        """Return the texts of files of a commit (of the index for ""), without those it lacks."""
-        answers = {path: self._git("cat-file", "blob", f"{commit}:{path}") for path in paths}
+        """Return the texts of files of a commit (of the index for ""), without those it lacks.
+
+        What a partial clone does not hold is not fetched.
+        """
+        answers = {
+            path: self._git("cat-file", "blob", f"{commit}:{path}", more=_OFFLINE) for path in paths
+        }
         return {
             path: answer.text
             for path, answer in answers.items()

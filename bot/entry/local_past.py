@@ -23,7 +23,7 @@ def at_home(task: Task, git: LocalGit, before: str, after: str | None) -> Task:
     git cannot tell is left out: a suggestion needs none of it.
     """
     files = touched_files(task.raw, task.attributes)
-    texts = git.texts(after, texts_of(files)) if after is not None else {}
+    texts = texts_here(git, after, texts_of(files)) if after is not None else {}
     house = learn_house(past_here(git, before))
     silent = house.scopes.titles < LEAST_TITLES
     return replace(
@@ -36,12 +36,25 @@ def at_home(task: Task, git: LocalGit, before: str, after: str | None) -> Task:
 
 def _packages(git: LocalGit, files: Sequence[FileChange], commit: str) -> dict[str, str]:
     """The packages around files, from the manifests of a commit, or of the index for ""."""
+    paths = [file.path for file in files]
+    root = texts_here(git, commit, ROOT_MANIFESTS)
+    present = _present(git, commit, bazel_files(paths))
+    wanted = (*manifests_wanted(paths, root), *modules_in(present or ()))
+    return packages_of(paths, root | texts_here(git, commit, wanted), present)
+
+
+def _present(git: LocalGit, commit: str, paths: Sequence[str]) -> frozenset[str] | None:
+    """Which files are there; None where git cannot be asked."""
     try:
-        paths = [file.path for file in files]
-        root = git.texts(commit, ROOT_MANIFESTS)
-        present = git.present(commit, bazel_files(paths))
-        wanted = (*manifests_wanted(paths, root), *modules_in(present))
-        return packages_of(paths, root | git.texts(commit, wanted), present)
+        return git.present(commit, paths)
+    except BotError:
+        return None
+
+
+def texts_here(git: LocalGit, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    """The texts of files of a commit, or of the index for ""; {} where git cannot be asked."""
+    try:
+        return git.texts(commit, paths)
     except BotError:
         return {}
 

@@ -16,7 +16,7 @@ from bot.config import (
     read_file,
 )
 from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
-from bot.core.errors import NotFoundError, ServiceError, UserError
+from bot.core.errors import BotError, NotFoundError, UserError
 from bot.core.pull_request import PullRequest
 from bot.core.replies import Marker
 from bot.entry.chosen_change import ChosenChange
@@ -133,7 +133,7 @@ def _context(forge: Forge, wanted: ContextWanted) -> ChangeContext | None:
     """What GitHub tells about the change; that it could not is no reason to go without the rest."""
     try:
         return forge.change_context(wanted)
-    except ServiceError:
+    except BotError:
         return None
 
 

@@ -14,6 +14,7 @@ from bot.core.errors import UserError
 from bot.core.evaluation.landed import Landed, before, chosen, newest_first
 from bot.core.evaluation.shared_form import LONGEST_LINE, read_diff, read_landed
 from bot.core.house.house import MOST_PAST, learn_house
+from bot.entry.local_past import texts_here
 from bot.entry.local_repository import repository_around
 from bot.flow.context import texts_of, touched_files
 from bot.flow.evaluation import Case
@@ -105,7 +106,7 @@ def _with_texts(task: Task, git: LocalGit, commit: str) -> Task:
     """The task with the texts of the files that it touches."""
     attributes = git.attributes(commit)
     files = touched_files(task.raw, attributes)
-    texts = git.texts(commit, texts_of(files))
+    texts = texts_here(git, commit, texts_of(files))
     return replace(task, attributes=attributes, versions=versions_after(files, texts))
 
 

@@ -52,6 +52,21 @@ def test_a_repository_without_a_commit_has_no_past(forge: GitHub) -> None:
     assert forge.facts([]).past == ()
 
 
+def test_settings_are_read_though_the_past_is_not_to_be_had(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    data = {"repository": {"p0": {"__typename": "Blob", "text": "text"}, "p1": None, "past": None}}
+    for path in (["repository", "past", "history"], ["repository", "p1"]):
+        fault = {"message": "Something went wrong while executing your query.", "path": path}
+        github.fail("POST", "/graphql", Answer(200, {"data": data, "errors": [fault]}))
+        assert forge.facts(["a"], ["b"]).texts == {"a": "text"}
+    for broken in (["repository", "p0"], ["repository"], None):
+        told = {"data": data, "errors": [{"message": "Something went wrong.", "path": broken}]}
+        github.fail("POST", "/graphql", Answer(200, told), times=3)
+        with pytest.raises(ServiceError):
+            forge.facts(["a"], ["b"])
+
+
 @pytest.mark.parametrize("held", [["a"], b"a\xff", b"x" * (512 * 1024 + 1)])
 def test_a_welcome_file_that_is_no_text_is_left_out(
     github: FakeGitHub, forge: GitHub, held: bytes | list[str]

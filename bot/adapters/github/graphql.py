@@ -1,6 +1,6 @@
 """GitHub's GraphQL API: the form of its answers and errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
@@ -41,10 +41,15 @@ class Blob(BaseModel):
 
 
 class Fault(BaseModel):
-    """An error that GraphQL reports beside its data."""
+    """An error that GraphQL reports beside its data; `path` leads to the field that it is about."""
 
     type: str = ""
     message: str = ""
+    path: list[str | int] | None = None
+
+    def is_within(self, fields: Collection[str]) -> bool:
+        """Whether it is about one of these fields of the repository."""
+        return any(step in fields for step in (self.path or ())[1:2])
 
 
 class QueryData(BaseModel):
@@ -73,11 +78,15 @@ def query_body(
     return {"query": query, "variables": {"owner": owner, "name": name, **variables}}
 
 
-def whole_answer(body: object, permission: str) -> Mapping[str, Any]:
-    """The repository's fields. Raises an error for the first that GitHub could not tell."""
+def whole_answer(body: object, permission: str, welcome: Collection[str]) -> Mapping[str, Any]:
+    """The repository's fields. Raises an error for the first that GitHub could not tell.
+
+    Fields that are only `welcome` may be missing.
+    """
     answer = read_body(QueryAnswer, body)
     for fault in answer.errors or ():
-        raise _error(fault, permission)
+        if not fault.is_within(welcome):
+            raise _error(fault, permission)
     if answer.data is None or answer.data.repository is None:
         raise ServiceError("GitHub answered with something that is not its API.")
     return answer.data.repository

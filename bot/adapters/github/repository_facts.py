@@ -7,13 +7,17 @@ from bot.adapters.github.bodies import read_body
 from bot.adapters.github.graphql import TEXT, Blob, query_body, whole_answer
 from bot.adapters.github.past_commits import COMMIT, history_of, listed, past_of
 from bot.core.around import RepositoryFacts
+from bot.core.house.past import PastChange
 
 NEWEST = 100
 """Titles that are asked for: GitHub's most for one list."""
 NEWEST_BODIES = 20
 
+PAST = "past"
+"""What the newest changes are called in the answer."""
+
 _PAST = (
-    f'past: object(expression: "HEAD") {{ ... on Commit {{ '
+    f'{PAST}: object(expression: "HEAD") {{ ... on Commit {{ '
     f"history(first: {NEWEST}) {{ nodes {{ {COMMIT} }} }} "
     f"bodies: history(first: {NEWEST_BODIES}) {{ nodes {{ oid messageBody }} }} }} }}"
 )
@@ -32,9 +36,10 @@ def facts_of(
     """The files that there are, and the newest changes, of a repository.
 
     Raises ConfigError for one of the `needed` files that is no text, PermissionMissingError,
-    NotFoundError, ServiceError.
+    NotFoundError, ServiceError. What is only welcome, the changes too, may be missing.
     """
-    found = whole_answer(body, permission)
+    spare = {PAST, *(f"p{len(needed) + number}" for number in range(len(welcome)))}
+    found = whole_answer(body, permission, spare)
     blobs = {
         path: read_body(Blob, held)
         for number, path in enumerate((*needed, *welcome))
@@ -45,9 +50,9 @@ def facts_of(
         for path, blob in blobs.items()
         if path not in welcome or blob.is_whole
     }
-    return RepositoryFacts(texts, _past(found.get("past")))
+    return RepositoryFacts(texts, _past(found.get(PAST)))
 
 
-def _past(commit: Mapping[str, Any] | None) -> Any:
+def _past(commit: Mapping[str, Any] | None) -> tuple[PastChange, ...]:
     bodies = {each.oid: each.body for each in listed(history_of(commit, "bodies"))}
     return past_of([("", history_of(commit))], bodies)
