@@ -42,7 +42,10 @@ def unpacked(data: bytes) -> tuple[dict[str, Model], dict[str, float]]:
 def _read(data: bytes) -> tuple[dict[str, Model], dict[str, float]]:
     if data[: len(MAGIC)] != MAGIC:
         raise ValueError("the file does not begin as weights do")
-    text = zlib.decompressobj().decompress(data[len(MAGIC) :], LARGEST)
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(data[len(MAGIC) :], LARGEST)
+    if not unpacking.eof:
+        raise ValueError("the file has no end, or is larger than weights are")
     start = 4 + int.from_bytes(text[:4], "little")
     contents = json.loads(text[4:start])
     models: dict[str, Model] = {}

@@ -66,11 +66,11 @@ def evaluate(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     late = world.clock.now() - began >= arguments.limit_seconds
     ended = INTERRUPTION if interrupted else TIME_UP if late else ""
     evaluation = _evaluation(changes, outcomes, models, ended)
-    if report:
-        write_report(evaluation, report)
+    _print(evaluation, arguments, environ)
     if not arguments.no_store:
         _keep(evaluation, models, environ)
-    _print(evaluation, arguments, environ)
+    if report:
+        write_report(evaluation, report)
     return INTERRUPTED if interrupted else DONE
 
 

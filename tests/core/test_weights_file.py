@@ -8,7 +8,7 @@ import pytest
 from fakes.learned import stump, words_for
 
 from bot.core.forest import Forest, Linear
-from bot.core.weights_file import MAGIC, packed, unpacked
+from bot.core.weights_file import LARGEST, MAGIC, packed, unpacked
 
 FOREST = stump(("files", "lines"), "lines", 2.5, -40, 50)
 WORDS = words_for({"add": {"feat": 100}, "drop": {"fix": -128}})
@@ -44,6 +44,8 @@ FOREST_META = {"inputs": ["x"], "classes": ["a"], "base": [0], "scale": 1, "cuts
         MAGIC,
         MAGIC + b"not compressed",
         packed({"words": LINEAR}, {})[:-20],
+        packed({"words": LINEAR}, {})[:-1],
+        file_of({"models": {}, "numbers": {}}, bytes(LARGEST)),
         file_of([]),
         file_of({"models": {}}),
         file_of({"models": {"m": {"arrays": []}}, "numbers": {}}),

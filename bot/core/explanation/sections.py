@@ -119,7 +119,7 @@ def _symbols(symbols: Sequence[SymbolChange]) -> Section | None:
 
 
 def _name(symbol: SymbolChange) -> str:
-    name = f"{symbol.owner}.{symbol.name}" if symbol.owner else symbol.name
+    name = symbol.full_name
     return f"{symbol.old_name} -> {name}" if symbol.old_name else name
 
 

@@ -1,7 +1,7 @@
 """Which scopes a house uses, and where: what is asked of the past when a change wants a scope."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p, sqrt
 
@@ -30,6 +30,8 @@ FADING = 500
 NEWEST = 50
 MOST_TOLD = 14
 """Newest changes in one place that reasons count."""
+MOST_SAMPLED = 20_000
+"""Paths of all past changes together that are looked at, those of the newest first."""
 MOST_NAMED = 20
 """Files of one past change whose parts are compared with its scope."""
 
@@ -79,7 +81,7 @@ def scope_habits(past: Sequence[PastChange]) -> ScopeHabits:
     spelt = Counter(title.scope for _, title in told if title.scope)
     scopes = [title.scope.lower() for _, title in told]
     weights = [0.5 ** (age / FADING) for age in range(len(told))]
-    paths = [sample(change.paths) for change, _ in told]
+    paths = list(_sampled([change.paths for change, _ in told]))
     lasts: dict[str, int] = {}
     for age, scope in enumerate(scopes):
         lasts.setdefault(scope, age)
@@ -105,6 +107,14 @@ def scope_habits(past: Sequence[PastChange]) -> ScopeHabits:
         joints=joints_of(spelt),
         named={key: (tried, found.hit[key]) for key, tried in found.tried.items()},
     )
+
+
+def _sampled(paths: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    left = MOST_SAMPLED
+    for touched in paths:
+        drawn = sample(touched) if left > 0 else ()
+        left -= len(drawn)
+        yield drawn
 
 
 def _sums() -> Sums:

@@ -20,7 +20,7 @@ def style_line(style: Style, types: Sequence[str]) -> str:
 def _habits(style: Style, types: Sequence[str]) -> Iterator[str]:
     if style.is_conventional:
         used = [f"{name} {share:.0%}" for name, share in style.types if name in types]
-        yield f"types used: {', '.join(used[:MOST_TYPES])}"
+        yield f"types used: {', '.join(used[:MOST_TYPES]) or 'none of those allowed'}"
         yield f"{style.scoped:.0%} of titles have a scope"
     yield f"usual title length {style.usual_length} characters"
     if style.bodies >= 5 and style.with_body <= RARELY:

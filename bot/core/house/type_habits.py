@@ -38,11 +38,11 @@ _SORTS = (
 class TypeHabits:
     """What past titles say of types; all by the type as it was written, in lower case.
 
-    `counts` has the types in use, most used first, of `titles` that were looked at; `recent`
-    `age` is the days since the newest. `recent`
-    counts the newest more, `newest` and `latest` them alone nearly. `files`, `folders` (with their
-    `/`), `sorts` and `words` count by what a change touched and how its title began or went.
-    `places` are the newest past changes by path part, for neighbours among `types`.
+    `counts` has the types in use, most used first, of `titles` that were looked at; `age` is the
+    days since the newest. `recent` counts the newest more, `newest` and `latest` them alone nearly.
+    `files`, `names` (without their folders), `folders` (with their `/`) and `sorts` count by what a
+    change touched, `firsts` and `words` by the words of its title. `types` are the past changes',
+    newest first; `places` are their numbers by path part, `lengths` what likeness is divided by.
     """
 
     counts: tuple[tuple[str, int], ...] = ()

@@ -5,7 +5,7 @@ from fakes.edited import edited
 
 from bot.core.change.analyse import analyse
 from bot.core.change.naming import MOST_NAMES, telling_names
-from bot.core.change.naming.sightings import MOST_LINES, sightings
+from bot.core.change.naming.sightings import MOST_KEPT, MOST_LINES, sightings
 from bot.core.change.records import FileChange, FileKind
 from bot.core.change.symbols import symbols_of
 
@@ -88,3 +88,8 @@ def test_hostile_lines_are_read_in_bounded_time_and_give_names_only(line: str) -
 
 def test_an_empty_change_has_no_names() -> None:
     assert telling_names([], ()) == ()
+
+
+def test_of_garbage_with_a_new_name_at_every_place_a_bounded_number_is_kept() -> None:
+    lines = "\n".join(f"+{' '.join(f'a{line}_{at}' for at in range(30))}" for line in range(900))
+    assert len(sightings([edited("a.py", lines)])) == MOST_KEPT

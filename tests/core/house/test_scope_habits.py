@@ -79,3 +79,14 @@ def test_parts_of_paths() -> None:
     }  # fmt: skip
     assert joints_of(["a.b", "c d"]) == (".", "-")
     assert [name for _, name, _, _ in names_in("a/b.c", ("/",))] == ["a", "a/b", "b"]
+
+
+def test_of_a_past_that_touched_very_much_the_newest_paths_count() -> None:
+    past = [
+        PastChange(f"{n}", "feat(a): b", paths=tuple(f"p{n}/{at}.py" for at in range(40)))
+        for n in range(600)
+    ]
+    habits = scope_habits(past)
+    assert "p0/" in habits.places
+    assert "p599/" not in habits.places
+    assert habits.titles == 600

@@ -84,7 +84,7 @@ def _names(change: Change) -> Iterator[tuple[float, Fact]]:
 
 
 def _definition(one: SymbolChange) -> str:
-    name = f"{one.owner}.{one.name}" if one.owner and one.owner != one.name else one.name
+    name = one.name if one.owner == one.name else one.full_name
     if one.what == "renamed":
         return f"{one.old_name} → {name}"
     old, new = one.signature or ("", "")

@@ -9,6 +9,8 @@ from bot.core.change.records import FileChange, FileKind
 MOST_LINES = 6_000
 """Lines of all hunks together that are read for names, those of the first files first."""
 LONGEST_LINE = 300
+MOST_KEPT = 20_000
+"""Different names that are kept: garbage has a new one at every place."""
 
 _NAME = re.compile(r"--[a-z][\w-]{1,40}|(?<![\w$])[A-Za-z_$][\w$]{2,59}(?![\w$])")
 _QUOTED = re.compile(r"[`'\"]([A-Za-z_$][\w$]{2,59})[`'\"]")
@@ -45,7 +47,7 @@ class Sighting:
 
 
 def sightings(files: Sequence[FileChange]) -> dict[str, Sighting]:
-    """Every name of the lines that are read, in the order of their first mention."""
+    """The names of the lines that are read, in the order of their first mention."""
     found: dict[str, Sighting] = {}
     for file, section, lines in _reach(files):
         for name in dict.fromkeys(_NAME.findall(section)):
@@ -72,7 +74,9 @@ def _reach(files: Sequence[FileChange]) -> Iterator[tuple[FileChange, str, Seque
 def _at(found: dict[str, Sighting], name: str) -> Sighting:
     seen = found.get(name)
     if seen is None:
-        seen = found[name] = Sighting(place=len(found))
+        seen = Sighting(place=len(found))
+        if len(found) < MOST_KEPT:
+            found[name] = seen
     return seen
 
 

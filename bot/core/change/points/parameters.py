@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.change.records import Point, SymbolChange
-from bot.core.change.wording import fit_names, marked, words
+from bot.core.change.wording import fit_name, fit_names, marked, words
 
 LONGEST = 2_000
 MOST_NAMES = 3
@@ -24,11 +24,10 @@ def parameter_points(symbols: Sequence[SymbolChange]) -> Iterator[Point]:
         if one.what != "changed" or not one.signature or one.sort == "test":
             continue
         old, new = (parameters_of(each, one.path) for each in one.signature)
-        owner = f"{one.owner}.{one.name}" if one.owner else one.name
         for verb, link, mine, others in (("add", "to", new, old), ("drop", "from", old, new)):
             names = fit_names([name for name in mine if name not in others])[:MOST_NAMES]
-            if names and fit_names([owner]):
-                rest = f"{link} {marked(owner)}"
+            if names and fit_name(one.full_name):
+                rest = f"{link} {marked(one.full_name)}"
                 yield Point(verb, names, WEIGHT, one.path, rest, sort="parameter")
 
 

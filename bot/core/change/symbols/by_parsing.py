@@ -46,16 +46,15 @@ def _of_versions(
     file: FileChange, versions: FileVersions, language: Language, parse: Parser
 ) -> tuple[Sequence[Parsed], Sequence[Parsed]] | None:
     """The definitions of both texts; None where one is not there or is not to be parsed."""
-    found = [_of_text(text, file.path, language, parse) for text in (versions.old, versions.new)]
-    if None in (versions.old, versions.new) or None in found:
+    if versions.old is None or versions.new is None:
         return None
-    return found[0] or (), found[1] or ()
+    old = _of_text(versions.old, file.path, language, parse)
+    new = _of_text(versions.new, file.path, language, parse) if old is not None else None
+    return None if old is None or new is None else (old, new)
 
 
-def _of_text(
-    text: str | None, path: str, language: Language, parse: Parser
-) -> Sequence[Parsed] | None:
-    if text is None or len(text) > MOST_BYTES or _is_minified(text):
+def _of_text(text: str, path: str, language: Language, parse: Parser) -> Sequence[Parsed] | None:
+    if len(text) > MOST_BYTES or _is_minified(text):
         return None
     data = text.encode("utf-8", "replace")
     result = parse(language.grammar, language.query, data)

@@ -70,9 +70,10 @@ def _pairs(olds: list[Parsed], news: list[Parsed], path: str) -> Iterator[Symbol
     """The same name before and after; of several with one name, those that differ are told once."""
     if all(one.signature for one in olds) != all(one.signature for one in news):
         return  # one of both was read by its line alone: what it takes is not known
-    same = {one.signature for one in olds} & {one.signature for one in news}
+    twins = {one.signature: one for one in reversed(olds)}
+    same = twins.keys() & {one.signature for one in news}
     for one in news:
-        twin = next((each for each in olds if each.signature == one.signature), None)
+        twin = twins.get(one.signature)
         what = _body_fate(twin, one) if twin else ""
         if what:
             public = one.public or any(each.public for each in olds)

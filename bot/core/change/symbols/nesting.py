@@ -10,6 +10,9 @@ from bot.core.change.symbols.languages.language import SCOPE, Language, Seen
 WRAPPER = "W"
 """The name of what pieces of files are wrapped in: it owns nothing that is told."""
 
+MOST_DEPTH = 12
+"""Definitions around one that is still told: each is held with all that stands in it."""
+
 _INSIDE = frozenset({"function", "method"})
 _GENERICS = re.compile(r"[<\[(]")
 
@@ -18,7 +21,8 @@ _GENERICS = re.compile(r"[<\[(]")
 class Node:
     """A definition, or a scope, on its way to a record; `name_at` is where its name stands.
 
-    `local` is whether it stands in a function: then it is no more than a part of that one's body.
+    `local` is whether it stands in a function, or too deep: then it is no more than a part of that
+    one's body.
     """
 
     span: Span
@@ -42,7 +46,8 @@ def nest(nodes: Sequence[Node], path: str, language: Language) -> None:
             around.pop()
         if around:
             node.owner = around[-1]
-            node.local = node.owner.local or node.owner.sort in _INSIDE
+            deep = len(around) > MOST_DEPTH
+            node.local = node.owner.local or node.owner.sort in _INSIDE or deep
         if node.owner and not node.local:
             inner.setdefault(node.owner.name_at, []).append(node.span)
         node.public = _sees(node, path, language)

@@ -9,6 +9,7 @@ from bot.adapters.grammars import parse
 from bot.core.change.breaking.find import find
 from bot.core.change.symbols import MOST_SYMBOLS, members_too
 from bot.core.change.symbols.languages import LANGUAGES
+from bot.core.change.symbols.nesting import MOST_DEPTH
 from bot.core.change.symbols.reading import MOST_DEFINITIONS
 
 PIECES = (
@@ -81,3 +82,9 @@ def test_an_owner_that_cannot_stand_in_a_sentence_is_none() -> None:
     text = f" class {'A' * 80} {{\n+  ok() {{}}\n }}"
     (found,) = members_too([edited("a.ts", text, language="TypeScript")], None, parse)
     assert (found.name, found.owner) == ("ok", "")
+
+
+def test_of_definitions_that_stand_in_each_other_the_outer_ones_are_told() -> None:
+    text = "+" + "".join(f"class A{number} {{\n+" for number in range(3000)) + "}" * 3000
+    found = members_too([edited("A.java", text, language="Java")], None, parse)
+    assert [one.name for one in found] == [f"A{number}" for number in range(MOST_DEPTH + 1)]
