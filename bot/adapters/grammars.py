@@ -7,6 +7,7 @@ since most runs need none of them and no run needs all.
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from time import thread_time
 from typing import Any
 
 from bot.core.change.parsing import Match, Parse, Span
@@ -31,6 +32,14 @@ GRAMMARS: Mapping[str, tuple[str, str]] = {
 BROKEN = "(ERROR) @error"
 """Added to every query: what the grammar could not follow."""
 
+LONGEST_SECONDS = 1.0
+"""Of the processor, for one text: usual ones take a tenth of it, and garbage may take minutes."""
+
+PIECE = 32_768  # bytes that are handed to a parser at once
+
+COMMENT = b"/*"
+"""What opens a comment in most languages: one grammar takes minutes over many in each other."""
+
 MOST_CHILDREN = 4_000
 """A query takes the square of a node's children: tables of numbers and garbage have more."""
 
@@ -44,8 +53,8 @@ def parse(grammar: str, query: str, text: bytes) -> Parse | None:
     if tools is None:
         return None
     parser, compiled, cursor = tools
-    root = parser.parse(text).root_node
-    if _is_wide(root):
+    root = _root(parser, text)
+    if root is None or _is_wide(root):
         return None
     found = cursor(compiled).matches(root)
     matches, broken = list[Match](), 0
@@ -57,6 +66,25 @@ def parse(grammar: str, query: str, text: bytes) -> Parse | None:
         else:
             matches.append(Match(spans))
     return Parse(tuple(matches), broken)
+
+
+def _root(parser: Any, text: bytes) -> Any:
+    """The root of a text's tree; None where a grammar goes astray in it for too long."""
+    if text.count(COMMENT) > MOST_CHILDREN:
+        return None
+    until = thread_time() + LONGEST_SECONDS
+
+    def piece(start: int, _: object) -> bytes:
+        return text[start : start + PIECE]
+
+    def is_late(*_: object) -> bool:
+        return thread_time() > until
+
+    try:
+        return parser.parse(piece, progress_callback=is_late).root_node
+    except ValueError:
+        parser.reset()
+        return None
 
 
 def _is_wide(root: Any) -> bool:

@@ -24,5 +24,14 @@ def test_a_text_that_takes_the_square_of_its_length_is_left_to_patterns(text: by
     assert parse(python.grammar, python.query, text) is None
 
 
+@pytest.mark.parametrize(("language", "piece"), [("Rust", b"a?"), ("Kotlin", b"/*")])
+def test_a_text_that_a_grammar_goes_astray_in_is_left_to_patterns(
+    language: str, piece: bytes
+) -> None:
+    row = LANGUAGES[language]
+    assert parse(row.grammar, row.query, (piece * 100 + b"\n") * 1_000) is None
+    assert parse(row.grammar, row.query, b"\n") is not None
+
+
 def test_every_language_has_a_grammar_that_understands_its_query() -> None:
     assert all(parse(one.grammar, one.query, b"") is not None for one in LANGUAGES.values())
