@@ -43,7 +43,7 @@ def _packages(git: LocalGit, files: Sequence[FileChange], commit: str) -> dict[s
     return packages_of(paths, root | texts_here(git, commit, wanted), present)
 
 
-def _present(git: LocalGit, commit: str, paths: Sequence[str]) -> frozenset[str] | None:
+def _present(git: LocalGit, commit: str, paths: Sequence[str]) -> tuple[str, ...] | None:
     """Which files are there; None where git cannot be asked."""
     try:
         return git.present(commit, paths)

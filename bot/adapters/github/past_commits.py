@@ -7,12 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from bot.adapters.github.bodies import read_body
-from bot.core.house.past import PastChange
-
-BOT = "[bot]"
-"""How GitHub ends the names of its apps."""
-LONGEST_BODY = 4000  # code points that are kept
-SECONDS_OF_A_DAY = 86_400
+from bot.core.house.past import BOT, LONGEST_BODY, SECONDS_OF_A_DAY, PastChange
 
 COMMIT = "oid messageHeadline committedDate author { name }"
 """A headline of more than about 70 characters ends in an ellipsis; whole messages have no bound."""

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from bot.core.change.type_names import allowed_type
 from bot.core.house.git_log import LogRecord, records_of_log, seconds_of
 from bot.core.house.house import MOST_PAST
-from bot.core.house.past import PastChange, by_hand, read_title
+from bot.core.house.past import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    SECONDS_OF_A_DAY,
+    PastChange,
+    by_hand,
+    read_title,
+)
 from bot.core.message.conventional import parse
 from bot.core.message.records import ConventionalCommit
 
 MOST_PATHS = 40
-LONGEST_TITLE = 500
-LONGEST_BODY = 4_000
-DAY = 86_400.0
 
 _BOT = re.compile(
     r"\[bot\]|(?:^|[\s_-])bot(?:$|[\s_-])|^(?:renovate|dependabot|github-actions)", re.IGNORECASE
@@ -124,5 +128,5 @@ def _landed(record: LogRecord) -> Landed:
 
 
 def _past(older: Landed, landed: Landed) -> PastChange:
-    days = max(0.0, (landed.at - older.at) / DAY)
+    days = max(0.0, (landed.at - older.at) / SECONDS_OF_A_DAY)
     return PastChange(older.sha, older.title, older.body, older.paths, days)

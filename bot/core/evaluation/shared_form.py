@@ -5,7 +5,8 @@ from datetime import datetime
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.core.change.records import RawDiff, Unread
-from bot.core.evaluation.landed import LONGEST_BODY, LONGEST_TITLE, MOST_PATHS, Landed
+from bot.core.evaluation.landed import MOST_PATHS, Landed
+from bot.core.house.past import LONGEST_BODY, LONGEST_TITLE
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes of a line that are looked at; a longer one is counted as garbage."""

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.house.past import PastChange
+from bot.core.house.past import BOT, LONGEST_BODY, SECONDS_OF_A_DAY, PastChange
 
 LOG_FORMAT = "--format=%x00%H%x00%ct%x00%an%x00%B%x00"
 """With `-z --name-only`: NUL, four fields, NUL, and the names, each with a NUL behind it.
 
 Nothing in a commit or a path can have a NUL, so that no message can feign to be another commit.
 """
-BOT = "[bot]"
-LONGEST_BODY = 4000  # code points that are kept
 MOST_PATHS = 300
 """Paths of one commit that say where it was; the first commit of a shallow clone has them all."""
-SECONDS_OF_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 LONGEST_TITLE = 500
 """Code points of a title that are looked at."""
+LONGEST_BODY = 4000
+"""Code points of a past change's body that are kept."""
+BOT = "[bot]"
+"""How GitHub ends the names of its apps."""
+SECONDS_OF_A_DAY = 86_400
 
 _TICKET = r"(?:\[[A-Z][A-Z0-9_]{1,14}-\d{1,7}\]|[A-Z][A-Z0-9_]{1,14}-\d{1,7})"
 _LEAD = re.compile(rf"(?P<ticket>{_TICKET})[:,;]?(?:\s+-)?\s+", re.ASCII)

@@ -1,7 +1,7 @@
 """The parts of a path that a scope may be named after, or be known by."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST_PARENTS = 12
 MOST_FILES = 40
@@ -114,17 +114,18 @@ def mixture(paths: Sequence[str]) -> str:
     return "+".join(sorted({_sort_of(path) for path in paths}))
 
 
-_SORTS = (
-    ("ci", re.compile(r"\.github/|\.gitlab|\.circleci/|(?:^|/)\.?ci/")),
-    ("test", re.compile(r"(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__|testdata|fixtures)[/_.-]")),
-    ("docs", re.compile(r"(?:^|/)(?:docs?|documentation|website)/|\.(?:md|mdx|rst|adoc)\Z")),
-    ("lock", re.compile(r"(?:lock\.\w+|\.lock|\.sum)\Z")),
-    ("set", re.compile(r"\.(?:json|ya?ml|toml|cfg|ini|xml|txt|gradle|properties)\Z")),
-)
+SORTS: Mapping[str, re.Pattern[str]] = {
+    "ci": re.compile(r"\.github/|\.gitlab|\.circleci/|(?:^|/)\.?ci/"),
+    "test": re.compile(r"(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__|testdata|fixtures)[/_.-]"),
+    "docs": re.compile(r"(?:^|/)(?:docs?|documentation|website)/|\.(?:md|mdx|rst|adoc)\Z"),
+    "lock": re.compile(r"(?:lock\.\w+|\.lock|\.sum)\Z"),
+    "set": re.compile(r"\.(?:json|ya?ml|toml|cfg|ini|xml|txt|gradle|properties)\Z"),
+}
+"""What paths in lower case look like that are no source, by sort; the first that fits counts."""
 
 
 def _sort_of(path: str) -> str:
-    return next((sort for sort, pattern in _SORTS if pattern.search(path)), "source")
+    return next((sort for sort, pattern in SORTS.items() if pattern.search(path)), "source")
 
 
 def common_place(paths: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from bot.core.house.past import PastChange, PastTitle, read_title
+from bot.core.house.path_parts import SORTS
 
 Counts = dict[str, float]
 """Past changes by the type that they were given, each with its weight."""
@@ -24,14 +25,7 @@ NEAREST = 15
 """Neighbours that are asked."""
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")
-_SORTS = (
-    ("ci", re.compile(r"\.github/|\.gitlab|\.circleci/|(?:^|/)\.?ci/")),
-    ("test", re.compile(r"(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__|testdata|fixtures)[/_.-]")),
-    ("docs", re.compile(r"(?:^|/)(?:docs?|documentation|website)/|\.(?:md|mdx|rst|adoc)\Z")),
-    ("lock", re.compile(r"(?:lock\.\w+|\.lock|\.sum)\Z")),
-    ("bench", re.compile(r"(?:^|/)bench")),
-    ("set", re.compile(r"\.(?:json|ya?ml|toml|cfg|ini|xml|txt|gradle|lock|properties)\Z")),
-)
+_BENCH = re.compile(r"(?:^|/)bench")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,8 @@ def sorts_of(paths: Sequence[str]) -> str:
     found = set()
     for path in paths[:MOST_PATHS]:
         lower = path[:LONGEST_PATH].lower()
-        found.add(next((name for name, form in _SORTS if form.search(lower)), "code"))
+        sort = next((name for name, form in SORTS.items() if form.search(lower)), "code")
+        found.add("bench" if sort in ("set", "code") and _BENCH.search(lower) else sort)
     return " ".join(sorted(found))
 
 
