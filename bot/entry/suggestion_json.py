@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from bot.core.explanation.data import file_data
 from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Attempt, Problem, Suggestion
@@ -45,17 +46,7 @@ def suggestion_json(suggestion: Suggestion, body_width: int) -> str:
 def _files(suggestion: Suggestion) -> list[dict[str, object]]:
     purposes = {file.path: file.purpose for file in suggestion.draft.entry.files}
     return [
-        {
-            "path": file.path,
-            "old_path": file.old_path,
-            "change": file.change_type.value,
-            "kind": file.kind.value,
-            "language": file.language,
-            "added_lines": file.added_lines,
-            "removed_lines": file.removed_lines,
-            "purpose": purposes.get(file.path, file.purpose),
-        }
-        for file in suggestion.change.files
+        file_data(file, purposes.get(file.path, file.purpose)) for file in suggestion.change.files
     ]
 
 

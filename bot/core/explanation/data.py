@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from bot.core.change.records import Change, Digest, ScopeGuess, SymbolChange, TypeGuess
+from bot.core.change.records import Digest, FileChange, ScopeGuess, SymbolChange, TypeGuess
 from bot.core.explanation import Explanation
 
 DIGITS = 4
@@ -20,7 +20,7 @@ def explanation_data(explanation: Explanation, *, with_digest: bool = False) -> 
     return {
         "what": explanation.what,
         "summary": change.summary,
-        "files": _files(change),
+        "files": [file_data(file, file.purpose) for file in change.files],
         "type": _type(change.type),
         "scope": _scope(change.scope),
         "breaking": {
@@ -38,20 +38,18 @@ def explanation_data(explanation: Explanation, *, with_digest: bool = False) -> 
     }
 
 
-def _files(change: Change) -> list[dict[str, object]]:
-    return [
-        {
-            "path": file.path,
-            "old_path": file.old_path,
-            "change": file.change_type.value,
-            "kind": file.kind.value,
-            "language": file.language,
-            "added_lines": file.added_lines,
-            "removed_lines": file.removed_lines,
-            "purpose": file.purpose,
-        }
-        for file in change.files
-    ]
+def file_data(file: FileChange, purpose: str) -> dict[str, object]:
+    """A file and what its change is for."""
+    return {
+        "path": file.path,
+        "old_path": file.old_path,
+        "change": file.change_type.value,
+        "kind": file.kind.value,
+        "language": file.language,
+        "added_lines": file.added_lines,
+        "removed_lines": file.removed_lines,
+        "purpose": purpose,
+    }
 
 
 def _type(guess: TypeGuess) -> dict[str, object]:
