@@ -162,9 +162,12 @@ VISIBLE: Mapping[str, Visible] = {
 C and C++ say it by the file (a header) and not by the line: nothing is claimed for them.
 """
 
-NOT_NAMES = words(
-    """if for while switch catch return else elif do try function new await yield throw typeof in
-    of with super this sizeof delete case using match when foreach lock assert defined not and
+CONTROL = words("if for while switch catch return else elif try foreach finally")
+"""What begins a statement. A parser of a piece of code may take `try (x) {` for a method."""
+
+NOT_NAMES = CONTROL | words(
+    """do function new await yield throw typeof in
+    of with super this sizeof delete case using match when lock assert defined not and
     or"""
 )
 """What a pattern may take for a name although the language has it for itself."""

@@ -32,10 +32,11 @@ BENCH = edited("bench/action.py", "-x = 1\n+x = 2")
     [
         ([DOCS], "docs", "only documentation changes"),
         ([TEST, LOCK], "test", "only tests change"),
-        ([TEST, BENCH], "test", "only tests change"),
+        ([TEST, BENCH], "test", "only tests and benchmarks change"),
         ([CI], "ci", "only CI files change"),
         ([edited(".github/scripts/matrix.py", "+x = 1")], "ci", "only CI files change"),
-        ([edited("examples/retry.py", "+x = 1"), DOCS], "docs", "only documentation changes"),
+        ([edited("examples/retry.py", "+x = 1"), DOCS], "docs",
+         "only documentation and examples change"),
         ([edited("scripts/setup.sh", "+x = 1", language="shell")], "chore",
          "only scripts for the repository itself change"),
         ([MANIFEST, LOCK], "chore", "only versions move"),

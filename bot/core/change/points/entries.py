@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.core.change.definitions import indent_of
 from bot.core.change.points.code import VERSION, edit_points
@@ -22,6 +23,8 @@ _DULL = _NAMING | words(
     """description type value default uses run with required if env steps jobs spec metadata on
     push properties repo rev hooks"""
 )
+_FRAMES = _DULL | words("jobs inputs outputs components paths data settings")
+"""Keys that do not tell where in a file something stands."""
 _BARE = re.compile(r"-?\d[\w.]*|true|false|null|on|off|yes|no")
 
 _Found = dict[str, tuple[str, str, int]]
@@ -34,13 +37,14 @@ def entry_points(file: FileChange) -> list[Point]:
         return []
     gathered = list(blocks(file, "keys"))
     came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
+    placed = [replace(block, owner=_owner(file, block)) for block in gathered]
     return [
         *_value_points(file, came, gone),
         *_named_points(file, came, gone),
         *key_points(file),
         *_item_points(file, gathered),
-        *edit_points(file, gathered),
-        *token_points(file, gathered),
+        *edit_points(file, placed),
+        *token_points(file, placed),
     ]
 
 
@@ -78,7 +82,7 @@ def _entries(file: FileChange, gathered: Sequence[Block], side: str) -> _Found:
 
 def _owner(file: FileChange, block: Block) -> str:
     """The key that a block of settings stands under, or the file where that key tells nothing."""
-    dull = block.owner in _DULL or block.owner.isdigit()
+    dull = block.owner in _FRAMES or block.owner.isdigit()
     return stem_of(file.path) if dull else fit_name(block.owner) or stem_of(file.path)
 
 

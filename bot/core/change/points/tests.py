@@ -83,15 +83,19 @@ def _listed_cases(file: FileChange) -> Iterator[str]:
                 yield found[1]
 
 
+LONGEST_CASE = 120
+"""Code points of a case's name: one cut short may say the opposite of what it checks."""
+
+
 def case_words(name: str) -> str:
     """A case's name in words: `test_returns_none` → "returns none"; prose stays prose."""
     if " " in name:
-        return prose(name)
+        return prose(name, LONGEST_CASE)
     if "." in name:
         return marked(name) if fit_name(name) else ""
     bare = re.sub(r"^(?:test_?|Test_?|it_|should_)", "", name)
     if "_" in bare or bare.islower():
-        return prose(" ".join(map(_apart, bare.split("_"))))
+        return prose(" ".join(map(_apart, bare.split("_"))), LONGEST_CASE)
     words_in = _PARTS.findall(bare)
     if words_in[:1] == ["Should"] or words_in[:1] == ["should"]:
         return prose(" ".join(part if part.isupper() else part.lower() for part in words_in))

@@ -41,8 +41,8 @@ def file_symbols(file: FileChange) -> tuple[SymbolChange, ...]:
         if name not in added and name not in renamed
     ]
     told = {symbol.name for symbol in found} | set(renamed)
-    owners = dict.fromkeys(block.owner for block in blocks(file) if block.owner not in told)
-    found += [SymbolChange(name, "function", "changed", path) for name in owners if name]
+    owners = {block.owner: block.owner_sort for block in blocks(file) if block.owner not in told}
+    found += [SymbolChange(name, sort, "changed", path) for name, sort in owners.items() if name]
     return tuple(
         symbol for symbol in found[:MOST_SYMBOLS] if fit_name(symbol.name) or _is_case(symbol)
     )

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.core.change.parsing import Match, Parse, Span
+from bot.core.change.patterns import CONTROL
 from bot.core.change.symbols.definition import Parsed
 from bot.core.change.symbols.languages.language import SCOPE, SORTS, Language, Seen
 from bot.core.change.symbols.nesting import WRAPPER, Node, nest, owner_of
@@ -63,7 +64,8 @@ def definitions(parse: Parse, text: Text, language: Language) -> tuple[Parsed, .
 
 
 def _is_told(node: Node) -> bool:
-    return node.sort != SCOPE and node.seen.name != WRAPPER and not node.local
+    named = node.seen.name != WRAPPER and node.seen.name not in CONTROL
+    return node.sort != SCOPE and named and not node.local
 
 
 def _nodes(matches: Sequence[Match], source: _Source) -> list[Node]:

@@ -100,9 +100,17 @@ def _new_tests(seen: Evidence) -> bool:
     )
 
 
+def _all_are(seen: Evidence, kind: FileKind) -> bool:
+    """Whether the leading files are of a kind by themselves, not by their folders alone."""
+    return seen.only(kind) and all(file.kind is kind for file in seen.leading)
+
+
 BY_FILES: tuple[Rule, ...] = (
-    ("docs", 0.85, "only documentation changes", lambda seen: seen.only(FileKind.DOCS)),
-    ("test", 0.75, "only tests change", lambda seen: seen.only(FileKind.TEST)),
+    ("docs", 0.85, "only documentation changes", lambda seen: _all_are(seen, FileKind.DOCS)),
+    ("docs", 0.85, "only documentation and examples change",
+     lambda seen: seen.only(FileKind.DOCS)),
+    ("test", 0.75, "only tests change", lambda seen: _all_are(seen, FileKind.TEST)),
+    ("test", 0.75, "only tests and benchmarks change", lambda seen: seen.only(FileKind.TEST)),
     ("ci", 0.8, "only CI files change", lambda seen: seen.only(FileKind.CI)),
     ("chore", 0.7, "only versions move", _bumps_only),
     ("build", 0.8, "only files of the build system change", _build_system_only),

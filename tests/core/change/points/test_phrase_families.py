@@ -305,3 +305,20 @@ def test_a_case_with_a_dotted_name_keeps_it() -> None:
     file = edited("t.js", '+it("demo_widgets.png", () => {', kind=FileKind.TEST,
                   language="javascript")  # fmt: skip
     assert "cover `demo_widgets.png`" in told(file)
+
+
+def test_the_name_of_a_case_is_not_cut_where_it_would_say_something_else() -> None:
+    name = "does not retry a request that was answered by the cache before the deadline passed"
+    file = edited(
+        "tests/fetch.spec.ts",
+        f"+  it('{name}', () => {{",
+        kind=FileKind.TEST,
+        language="typescript",
+    )
+    assert any("before the deadline passed" in line for line in told(file))
+
+
+def test_a_key_that_any_workflow_has_is_no_place() -> None:
+    lines = "       with:\n-        token: ${{ x.OLD_TOKEN }}\n+        token: ${{ x.BOT_TOKEN }}"
+    file = edited(".github/workflows/mirror.yml", lines, kind=FileKind.CI, language="yaml")
+    assert "replace `OLD_TOKEN` with `BOT_TOKEN` in `mirror`" in told(file)

@@ -35,6 +35,19 @@ def test_each_definition_has_one_fate(text: str, expected: list[tuple[str, str]]
     assert fates(symbols_of([edited("src/net.py", text)])) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sort"),
+    [
+        ("php", "@@ class Mailer extends Service\n-    // old\n+    // new", "class"),
+        ("typescript", "@@ describe('mailer', () => {\n-  send(1);\n+  send(2);", "suite"),
+        ("go", "@@ func Send(to string) {\n-\ta()\n+\tb()", "function"),
+    ],
+)
+def test_what_changes_inside_keeps_the_sort_it_has(language: str, text: str, sort: str) -> None:
+    found = symbols_of([edited("src/mailer", text, language=language)])
+    assert [one.sort for one in found if one.what == "changed"] == [sort]
+
+
 def test_a_renamed_definition_keeps_its_old_name_and_whether_it_was_public() -> None:
     (symbol,) = symbols_of([edited("a.py", "-def fetch(url):\n+def load(url):")])
     assert (symbol.old_name, symbol.name, symbol.public) == ("fetch", "load", True)

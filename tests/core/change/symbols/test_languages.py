@@ -204,6 +204,12 @@ def test_definitions_have_owner_fate_and_whether_others_see_them(
     assert fates(found) == expected
 
 
+def test_a_statement_in_a_piece_of_code_is_no_method() -> None:
+    text = " class Store {\n     // x\n     try (Rows rows = a()) {\n-      b();\n+      c();\n }"
+    file = edited("Store.java", text, language="java")
+    assert "try" not in [one.name for one in members_too([file], {}, parse)]
+
+
 def test_a_signature_is_told_before_and_after_without_comments() -> None:
     text = "-def go(a, b=2) -> int:\n+def go(a,  # first\n+       b=2, *, c) -> str:\n     pass"
     (one,) = members_too([edited("a.py", text, language="Python")], None, parse)
