@@ -1,9 +1,11 @@
 """The change in one or two sentences, from its most telling points."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.change.points.moves import SORT
-from bot.core.change.points.point import sentence
+from bot.core.change.points.point import names_told, sentence
 from bot.core.change.records import (
     FileChange,
     FileKind,
@@ -39,7 +41,7 @@ def _told(points: Sequence[Point]) -> list[Point]:
     """The first point and up to two more that add something: another name, weight enough."""
     told = [points[0]]
     for point in points[1:20]:
-        known = {name for one in told for name in one.names}
+        known = {name for one in told for name in names_told(one)}
         fresh = not point.names or not known & set(point.names)
         if len(told) < 3 and point.weight >= LEAST_WEIGHT and fresh and point.sort != "file":
             told.append(point)
@@ -49,10 +51,30 @@ def _told(points: Sequence[Point]) -> list[Point]:
 def _sentence(told: Sequence[Point]) -> str:
     """The points as one sentence; a place that the next point shares is said once."""
     parts = []
+    told = _with_one_verb(told)
     for point, after in zip(told, [*told[1:], None], strict=True):
         shared = after is not None and after.place == point.place
         parts.append(sentence(point, most=3, placed=not shared))
     return _capital(f"{listed(parts)}.")
+
+
+def _with_one_verb(told: Sequence[Point]) -> list[Point]:
+    """The points; those with the same verb, link and place become one with all their names."""
+    joined: dict[tuple[str, str, str], Point] = {}
+    for point in told:
+        key = (point.verb, point.rest, point.place)
+        if not point.names or point.sort in _APART or _BOUND.search(point.rest):
+            joined[(point.verb, point.rest, str(len(joined)))] = point
+        elif key in joined:
+            joined[key] = replace(joined[key], names=(*joined[key].names, *point.names))
+        else:
+            joined[key] = point
+    return list(joined.values())
+
+
+_APART = frozenset({"name", "value", "word", "renamed", "moved", "typo"})
+"""Sorts of points whose rest belongs to the one name: what it became."""
+_BOUND = re.compile(r"^(?:with|as|into|page|tests|settings)\b")
 
 
 def _areas(files: Sequence[FileChange], told: Sequence[Point]) -> str:

@@ -99,14 +99,34 @@ def bumps_of(file: FileChange) -> tuple[Bump, ...]:
 
 
 def _block_bumps(block: Block, file: FileChange) -> Iterator[Bump]:
+    ranged = set(ranges_in(block.added)) | set(ranges_in(block.removed))
     old = dict(_versions(block.removed, block.before, file))
     new = dict(_versions(block.added, block.before, file))
     if len(old) == len(new) == 1 and old.keys() != new.keys():
         return
     for name, version in new.items():
         before = old.get(name, "")
-        if before and before != version:
+        if before and before != version and name not in ranged:
             yield Bump(name, before, version, file.path)
+
+
+def ranges_in(lines: Sequence[str]) -> dict[str, str]:
+    """The dependencies whose line allows alternatives or has an upper bound, with what it allows.
+
+    Such a range has no one version that could move: `^5.0.0 || ^6`, `>=5 <9`.
+    """
+    found = (_RANGED.search(line[:240]) for line in lines)
+    return {match["name"]: match["range"].strip() for match in found if match and _open(match)}
+
+
+def _open(match: re.Match[str]) -> bool:
+    return bool(_BOUNDED.search(match["range"])) and bool(fit_name(match["name"]))
+
+
+_RANGED = re.compile(
+    r"[\"'](?P<name>@?[\w./-]{1,80})[\"']\s{0,4}:\s{0,4}[\"'](?P<range>[\w.<>=|~^*, -]{3,40})[\"']"
+)
+_BOUNDED = re.compile(r"\d[\w.*]*\s*\|{1,2}|<=?\s*v?\d")
 
 
 def _versions(lines: Sequence[str], above: str, file: FileChange) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.change.naming.evidence import flat
-from bot.core.change.points.point import sentence
+from bot.core.change.points.point import names_told, sentence
 from bot.core.change.records import Change, Point
+from bot.core.change.wording import is_plain_word
 from bot.core.message.authors_header import authors_header
 from bot.core.message.grounding import NameIndex
 from bot.core.message.headline import subject_of
@@ -101,7 +102,7 @@ def _scope(change: Change, rules: WritingRules, titles: TitleRules) -> str:
 def _body(points: Sequence[Point], told: Sequence[Point], subject: str, width: int) -> str:
     """The next few points as a list; "" when the subject has said it all."""
     said = {point.path for point in told}
-    names = {name for point in told for name in point.names}
+    names = {name for point in told for name in names_told(point)}
     lines: list[str] = []
     most = MOST_BUMPS if any(point.sort == "bumps" for point in told) else MOST_BULLETS
     for point in points:
@@ -109,7 +110,7 @@ def _body(points: Sequence[Point], told: Sequence[Point], subject: str, width: i
             break
         if _worth_a_line(point, said, names) and not _repeats(sentence(point), subject):
             said.add(point.path)
-            names |= set(point.names)
+            names |= names_told(point)
             lines.append(sentence(point))
     return "\n".join(
         textwrap.fill(
@@ -129,12 +130,17 @@ _WORD = re.compile(r"\w+")
 
 
 def _worth_a_line(point: Point, said: set[str], names: set[str]) -> bool:
-    if point.verb in IMPORTING:
+    if point.verb in IMPORTING or _is_noise(point):
         return False
     if point.sort in ("file", "own version", "changed", "line", "section"):
         return point.path not in said and point.weight >= 0.1
     known = bool(point.names) and set(point.names) <= names
     return point.weight >= 0.2 and (point.sort == "bump" or not known)
+
+
+def _is_noise(point: Point) -> bool:
+    """Whether all that is told is that a plain word stands in a line that changed."""
+    return point.sort == "token" and all(map(is_plain_word, point.names))
 
 
 def _footers(change: Change) -> tuple[Footer, ...]:

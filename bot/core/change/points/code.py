@@ -64,6 +64,7 @@ def _symbol_points(
     for what, verb, weight in _FATES:
         names = _telling([one for one in own if one.what == what])
         if names:
+            worth = weight * (_HIDDEN if all(map(_is_private, names)) else 1.0)
             owner = owners.get(names[0], "") if what == "added" else ""
             rest = f"to {marked(owner)}" if owner and owner not in names else ""
             place = stem_of(file.path) if what == "changed" else ""
@@ -73,7 +74,7 @@ def _symbol_points(
                 rest = f"to {marked(inside)}" if inside and inside not in names else ""
             if any(one.sort == "route" and one.name == names[0] for one in own):
                 rest, place = ("routes" if len(names) > 1 else "route"), ""
-            yield Point(verb, names, weight, file.path, rest, place, what)
+            yield Point(verb, names, worth, file.path, rest, place, what)
     for one in own:
         if one.what == "renamed" and fit_name(one.old_name):
             rest = f"to {marked(one.name)}"
@@ -91,6 +92,7 @@ _FATES = (
 def _telling(symbols: Sequence[SymbolChange]) -> tuple[str, ...]:
     """The names of the most telling sort: types, else functions, …; of modules the innermost."""
     plain = [one for one in symbols if not _is_internal(one.name)] or list(symbols)
+    plain = [one for one in plain if not _is_private(one.name)] or plain
     best = min((_RANKS.get(one.sort, 2) for one in plain), default=0)
     names = [one.name for one in plain if _RANKS.get(one.sort, 2) == best]
     return fit_names(names[::-1] if best == _RANKS["module"] else names)[:_MOST_NAMES]
@@ -101,6 +103,13 @@ def _is_internal(name: str) -> bool:
     return name in _INTERNAL or _GUARD.fullmatch(name) is not None
 
 
+def _is_private(name: str) -> bool:
+    """Whether a name says by its first character that it serves its file or class alone."""
+    return name.startswith("_") and not name.endswith("__")
+
+
+_HIDDEN = 0.75
+"""What the weight of a private definition is worth: it follows from what it serves."""
 _GUARD = re.compile(r"[A-Z\d_]+_(?:H|HPP|C|INC|INCLUDED)_{0,2}")
 _CONTAINERS = words("class type module")
 _RANKS = {

@@ -1,14 +1,14 @@
 """Versions that a file moves."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from posixpath import commonprefix
 
 from bot.core.change.points.runtimes import numbers_of, required
 from bot.core.change.records import FileChange, FileKind, Point
-from bot.core.change.versions import OWN, Bump, bumps_of
-from bot.core.change.walk import MOST_LINES
+from bot.core.change.versions import OWN, Bump, bumps_of, names_versions, ranges_in
+from bot.core.change.walk import MOST_LINES, blocks
 from bot.core.change.wording import fit_name
 
 MOST_BUMPS = 150
@@ -23,7 +23,20 @@ def dependency_points(file: FileChange) -> list[Point]:
     """One point for each version that a manifest, workflow or lock file moves."""
     weight = 0.3 if file.kind is FileKind.LOCK else 0.75
     bumps = bumps_of(file)[:MOST_BUMPS]
-    return [required(file, bump) or _point(bump, weight) for bump in bumps]
+    points = [required(file, bump) or _point(bump, weight) for bump in bumps]
+    return [*points, *_ranges(file)]
+
+
+def _ranges(file: FileChange) -> Iterator[Point]:
+    """Dependencies of which other versions are allowed than before."""
+    if file.kind is FileKind.LOCK or not names_versions(file):
+        return
+    for block in blocks(file):
+        old = ranges_in(block.removed)
+        for name, allowed in ranges_in(block.added).items():
+            stood = any(f'"{name}"' in line for line in block.removed)
+            if stood and old.get(name) != allowed:
+                yield Point("allow", (name,), 0.75, file.path, allowed, sort="range")
 
 
 def group_of(

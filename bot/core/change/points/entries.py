@@ -7,7 +7,9 @@ from dataclasses import replace
 from bot.core.change.definitions import indent_of
 from bot.core.change.points.code import VERSION, edit_points
 from bot.core.change.points.point import stem_of
+from bot.core.change.points.standing import standing_lines
 from bot.core.change.points.tokens import token_points
+from bot.core.change.points.whole import shown_path
 from bot.core.change.records import ChangeType, FileChange, Point
 from bot.core.change.walk import Block, blocks
 from bot.core.change.wording import fit_name, fit_names, marked, words
@@ -62,10 +64,37 @@ def key_points(file: FileChange) -> list[Point]:
     """Keys that come and go."""
     gathered = list(blocks(file, "keys"))
     came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
+    standing = _standing(file)
+    new = {key: entry for key, entry in came.items() if (key, entry[2]) not in standing}
+    old = {key: entry for key, entry in gone.items() if (key, entry[2]) not in standing}
     return [
-        *_key_points(file, "add", "to", came, gone),
-        *_key_points(file, "remove", "from", gone, came),
+        *_key_points(file, "add", "to", new, gone),
+        *_key_points(file, "remove", "from", old, came),
+        *_listed_points(file, gathered, bool(came) and not new, bool(gone) and not old),
     ]
+
+
+def _standing(file: FileChange) -> set[tuple[str, int]]:
+    """The keys of the other entries of a list, with their indents; none but where one changes."""
+    lines = [line for hunk in file.hunks for line in hunk.lines]
+    if not any(line[:1] in ("-", "+") and line[1:].strip() == "{" for line in lines):
+        return set()
+    found = ((_ENTRY.match(line[:240]), indent_of(line)) for line in standing_lines(file))
+    return {(match["key"] or match["bare"], indent) for match, indent in found if match}
+
+
+def _listed_points(
+    file: FileChange, gathered: Sequence[Block], came: bool, went: bool
+) -> Iterator[Point]:
+    """Whole entries that join or leave a list, counted: their keys are those of all others."""
+    for verb, link, told in (("add", "to", came), ("remove", "from", went)):
+        sides = [block.added if verb == "add" else block.removed for block in gathered]
+        count = sum(line.strip() == "{" for lines in sides for line in lines)
+        if told and count:
+            what = "an entry" if count == 1 else f"{count} entries"
+            place = shown_path(file)
+            rest = f"{what} {link} {marked(place)}" if place else what
+            yield Point(verb, (), 0.55, file.path, rest, sort="entries")
 
 
 def _entries(file: FileChange, gathered: Sequence[Block], side: str) -> _Found:
@@ -98,7 +127,7 @@ def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Poin
         rest = f"to {shown}" if _BARE.fullmatch(shown) else f"to {marked(shown)}" if shown else ""
         verb, weight = ("set", 0.55) if rest else ("rewrite", 0.25)
         weight -= 0.15 if key in _DULL else 0.0
-        yield Point(verb, (key,), weight, file.path, rest, owner, "value")
+        yield Point(verb, (key,), weight, file.path, rest, owner, "value" if rest else "changed")
 
 
 def _named_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Point]:

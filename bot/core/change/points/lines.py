@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.change.comments import is_comment
-from bot.core.change.definitions import definition_in, family_of
+from bot.core.change.definitions import definition_in, family_of, indent_of
 from bot.core.change.points.point import stem_of
+from bot.core.change.points.standing import standing_in
 from bot.core.change.records import (
     FileChange,
     Point,
@@ -17,7 +18,8 @@ _LONGEST = 240
 _MOST = 400
 _NAMES = re.compile(r"[A-Za-z_$][\w$]*")
 DULL = words(
-    """if else elif for while return not and or is in None null nil undefined true false True False
+    """if else elif for while try return not and or is in None null nil undefined true false True
+    False
     self this const let var new await async int string str bool void auto mut ref out err error
     len size length get set has empty isEmpty is_empty typeof instanceof nullptr NULL std unless
     then begin end do def func function class static public private protected final override ok
@@ -66,24 +68,27 @@ The first form that fits a line has it.
 def line_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
     """Points of the lines that came or went inside what was already there."""
     family = family_of(file.language)
+    standing = standing_in(file).names
     found: dict[tuple[str, str], Point] = {}
     for block in gathered[:_MOST]:
         if any(definition_in(line, family) for line in block.added[:40]):
             continue
-        for point in _block_points(file, block):
+        for point in _block_points(file, block, standing):
             found.setdefault((point.verb, point.place), point)
     return list(found.values())
 
 
-def _block_points(file: FileChange, block: Block) -> Iterator[Point]:
+def _block_points(file: FileChange, block: Block, standing: frozenset[str]) -> Iterator[Point]:
     place = fit_name(block.owner)
     family = family_of(file.language)
     known = frozenset(_NAMES.findall(" ".join(block.removed)[:4000]))
-    gone = known - frozenset(_NAMES.findall(" ".join(block.added)[:4000]))
+    gone = known - standing
     for line in block.added[:_MOST]:
         found = _read(line, family, known)
         if found:
             verb, _, weight, name = found
+            if verb == "set" and _is_field(line, block, family):
+                verb, weight = "add", 0.4 if name.startswith("_") else 0.55
             yield _point(file, verb, name, weight, _other(place, name))
     if block.added:
         return
@@ -94,6 +99,14 @@ def _block_points(file: FileChange, block: Block) -> Iterator[Point]:
             yield _point(file, undo, name, weight - 0.05, _other(place, name))
 
 
+def _is_field(line: str, block: Block, family: str) -> bool:
+    """Whether a line that came stands in the body of a class or type, not in one of its methods."""
+    deepest = 4 if family == "python" else 2
+    inside = block.owner_sort in ("class", "type") and not block.removed
+    return inside and indent_of(line) <= deepest and _FIELD.match(line) is not None
+
+
+_FIELD = re.compile(r"\s*[\w$]+\??\s*(?:=(?!=)|:\s)")
 _LINKS = {"add": "to", "remove": "from"}
 
 

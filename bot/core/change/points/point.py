@@ -46,7 +46,7 @@ def sentence(point: Point, *, most: int = 4, placed: bool = True) -> str:
 
 def headline(point: Point, *, most: int, placed: bool) -> str:
     """The point as a subject: fewer names, backticks only where a name reads like a word."""
-    plain = point.sort == "bump"
+    plain = point.sort in ("bump", "range")
     names = listed([name.removeprefix("@") if plain else told(name) for name in point.names[:most]])
     rest = _MARKED.sub(lambda found: told(found[1]), point.rest)
     place = f"in {told(point.place)}" if placed and _adds_a_place(point) else ""
@@ -56,3 +56,11 @@ def headline(point: Point, *, most: int, placed: bool) -> str:
 def _adds_a_place(point: Point) -> bool:
     """Whether the place says more than the rest has said: a recursive call is made in itself."""
     return bool(point.place) and marked(point.place) not in point.rest
+
+
+def names_told(point: Point) -> set[str]:
+    """The names that a point tells, with the one that others give way to."""
+    return {*point.names, *(_MARKED.findall(point.rest) if point.verb in _GIVING_WAY else ())}
+
+
+_GIVING_WAY = frozenset({"replace", "rename"})

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.change.comments import is_comment
 from bot.core.change.definitions import definition_in, family_of
 from bot.core.change.points.point import stem_of
+from bot.core.change.points.standing import Standing, standing_in
 from bot.core.change.records import (
     FileChange,
     FileKind,
@@ -19,6 +20,8 @@ from bot.core.change.wording import fit_name, marked, words
 _NAME = re.compile(r"(?<![\w$-])[A-Za-z_$][\w$-]*+(?<!-)(?![^\x00-\x7f])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _URL = re.compile(r"https?://\S*")
+_REMARK = re.compile(r"\s(?://|#\s).*")
+"""A comment behind code."""
 _SHAPED = re.compile(r"[a-z\d][A-Z]|_|\d|[A-Za-z]-[A-Za-z]")
 _DIGEST = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,}")
 _LONGEST_TEXT = 6000
@@ -45,15 +48,20 @@ def token_points(file: FileChange, gathered: Sequence[Block]) -> list[Point]:
 
     Source is read without comments and quotes, and with them where nothing else is found.
     """
+    standing = standing_in(file)
     if file.kind is not FileKind.SOURCE:
-        return [point for block in gathered[:60] for point in _block(file, block, quoted=True)]
+        return [
+            point for block in gathered[:60] for point in _block(file, block, standing, quoted=True)
+        ]
     family = family_of(file.language)
     gathered = [block for block in gathered if not _defines(block, family)]
     told = [block for block in gathered[:60] if block.removed]
-    points = [point for block in told for point in _block(file, block, quoted=False)]
+    points = [point for block in told for point in _block(file, block, standing, quoted=False)]
     if points:
         return points
-    points = [point for block in gathered[:20] for point in _block(file, block, quoted=True)]
+    points = [
+        point for block in gathered[:20] for point in _block(file, block, standing, quoted=True)
+    ]
     return [replace(point, weight=point.weight - 0.1) for point in points]
 
 
@@ -62,22 +70,34 @@ def _defines(block: Block, family: str) -> bool:
     return not block.removed and any(definition_in(line, family) for line in block.added[:40])
 
 
-def _block(file: FileChange, block: Block, *, quoted: bool) -> Iterator[Point]:
+def _block(file: FileChange, block: Block, standing: Standing, *, quoted: bool) -> Iterator[Point]:
     family = family_of(file.language)
     came, gone = _names(block.added, family, quoted), _names(block.removed, family, quoted)
     owner = "" if file.kind is FileKind.DOCS else fit_name(block.owner)
     place = owner or stem_of(file.path)
-    fresh, lost = _telling(came, gone), _telling(gone, came)
+    fresh, lost = _telling(came, gone), _telling(gone, {*came, *standing.names})
+    verb = _verb(file, quoted and _is_said(block, family), bool(block.removed))
+    if verb == "add":
+        fresh = _telling(came, standing.around)
     if fresh:
-        verb = _verb(file, quoted, bool(block.removed))
         yield _point(file, verb, fresh, _weight(fresh), place)
     elif lost:
         verb = "drop" if block.added else "remove"
         yield _point(file, verb, lost, _weight(lost) - 0.02, place)
-    elif block.removed and block.added:
-        kept = _telling(came, Counter())
+    elif _dense(block.removed) != _dense(block.added) and block.removed and block.added:
+        kept = _telling(came, ())
         if kept:
             yield _point(file, "rework", kept, 0.23, place)
+
+
+def _dense(lines: Sequence[str]) -> str:
+    """Lines without white space: what stays the same was only indented."""
+    return "".join("".join(lines).split())
+
+
+def _is_said(block: Block, family: str) -> bool:
+    """Whether new lines bring what they name: settings, documents, comments; code only uses it."""
+    return not family or all(is_comment(line, family) for line in block.added if line.strip())
 
 
 def _verb(file: FileChange, quoted: bool, replaced: bool) -> str:
@@ -114,11 +134,12 @@ def _names(lines: Sequence[str], family: str, quoted: bool) -> Counter[str]:
             text = _URL.sub(" ", text)
         else:
             text = "" if is_comment(text, family) else _QUOTED.sub(" ", text)
+            text = _REMARK.sub("", text)
         found.update(_NAME.findall(text))
     return found
 
 
-def _telling(mine: Counter[str], others: Counter[str]) -> str:
+def _telling(mine: Counter[str], others: Container[str]) -> str:
     """The one name that only these lines have: shaped like code, frequent, long; or ""."""
     fit = [
         name

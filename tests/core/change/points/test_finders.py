@@ -70,6 +70,16 @@ CODE = [
     (" x = 1\n+# the sesion is kept", "add `sesion` to `net`"),
     ("-# the sesion is kept\n+# the session is kept", "correct spelling of `session`"),
     ("-# see `old_way`\n+# see `new_way` and more", "describe `new_way` in `net`"),
+    (" class Session:\n+    deadline: float = 3", "add `deadline` to `Session`"),
+    (" class Session:\n+        self.deadline = now()", "set `deadline` in `Session`"),
+    (" class Session:\n+    _cache: dict = {}", "add `_cache` to `Session`"),
+    (" def run():\n-    call_it(old_way)\n     say(old_way)", "stop calling `call_it` in `run`"),
+    (" def run():\n-    old_way + a\n+    a + b\n     old_way - 1", "rework `run` in `net`"),
+    (" def run():\n-    a + a_b\n+    new_way  # later_on + later_on", "use `new_way` in `run`"),
+    (" def run():\n+    say('and a_b')", "call `say` in `run`"),
+    (" x = 1\n+\n+# of sesions", "add `sesions` to `net`"),
+    ("+def _apart(x):\n+def split(x):", "add `split`"),
+    ("+def _apart(x):", "add `_apart`"),
 ]
 
 

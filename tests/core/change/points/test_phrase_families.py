@@ -322,3 +322,71 @@ def test_a_key_that_any_workflow_has_is_no_place() -> None:
     lines = "       with:\n-        token: ${{ x.OLD_TOKEN }}\n+        token: ${{ x.BOT_TOKEN }}"
     file = edited(".github/workflows/mirror.yml", lines, kind=FileKind.CI, language="yaml")
     assert "replace `OLD_TOKEN` with `BOT_TOKEN` in `mirror`" in told(file)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [
+        ("^5.0.0 || ^6", ">=5 <9", "allow left-pad >=5 <9"),
+        ("^5.0.0", "^5.0.0 || ^6", "allow left-pad ^5.0.0 || ^6"),
+        (">=1.2 <2", ">=1.2 <3", "allow left-pad >=1.2 <3"),
+        ("^5.0.0", "^6.0.0", "bump left-pad from 5.0.0 to 6.0.0"),
+    ],
+)
+def test_a_range_without_one_version_is_allowed_not_bumped(
+    old: str, new: str, subject: str
+) -> None:
+    text = f'-    "left-pad": "{old}",\n+    "left-pad": "{new}",'
+    file = edited("package.json", text, kind=FileKind.BUILD, language="json")
+    assert written(file)[0] == subject
+
+
+def test_a_dependency_that_joins_or_only_a_lock_file_allows_nothing_new() -> None:
+    text = '+    "left-pad": ">=5 <9",'
+    added = edited("package.json", text, kind=FileKind.BUILD, language="json")
+    locked = edited("yarn.lock", f'-    "left-pad": "5"\n{text}', kind=FileKind.LOCK)
+    assert not [one for file in (added, locked) for one in told(file) if one.startswith("allow")]
+
+
+ENTRY = '{sign}    {{\n{sign}      "id": {number},\n{sign}      "url": "a"\n{sign}    }},\n'
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        (" -", "remove an entry from `assets/boards`"),
+        ("- -", "remove 2 entries from `assets/boards`"),
+        (" ++", "add 2 entries to `assets/boards`"),
+    ],
+)
+def test_entries_of_a_list_are_counted_where_their_keys_are_those_of_the_others(
+    signs: str, expected: str
+) -> None:
+    text = "".join(ENTRY.format(sign=sign, number=at) for at, sign in enumerate(signs))
+    file = edited("assets/boards.json", text, kind=FileKind.DATA, language="json")
+    assert told(file)[0] == expected
+    assert not any("`url`" in line for line in told(file))
+
+
+def test_what_a_name_gives_way_to_is_told_once() -> None:
+    text = " def run():\n-    a = old_way(1)\n+    a = new_way(1)\n     b\n+    c(new_way)"
+    subject, lines = written(edited("src/net.py", text))
+    assert subject == "replace old_way with new_way in `run`"
+    assert not any("new_way" in line for line in lines)
+
+
+def test_a_plain_word_in_a_changed_line_is_no_line_of_a_body() -> None:
+    text = "     - name: x\n+      id: check_it\n     - run: a\n-      if: a\n+      if: previous"
+    file = edited(".github/workflows/mirror.yml", text, kind=FileKind.CI, language="yaml")
+    assert not any("use" in line for line in written(file)[1])
+
+
+def test_white_space_is_no_rework() -> None:
+    text = " def run():\n-        keys(all_of)\n+    keys(all_of)"
+    assert not any("keys" in line for line in told(edited("src/net.py", text)))
+
+
+def test_a_summary_says_a_verb_once() -> None:
+    files = [edited(f"src/{name}.py", f"+def {name}_all():") for name in ("count", "part")]
+    summary = analyse(files, (), parse=parse).summary
+    assert summary == "Add `count_all` and `part_all`."
