@@ -39,7 +39,7 @@ def entry_points(file: FileChange) -> list[Point]:
         return []
     gathered = list(blocks(file, "keys"))
     came, gone = _entries(file, gathered, "added"), _entries(file, gathered, "removed")
-    placed = [replace(block, owner=_owner(file, block)) for block in gathered]
+    placed = [replace(block, owner=_shared_owner(file, block)) for block in gathered]
     return [
         *_value_points(file, came, gone),
         *_named_points(file, came, gone),
@@ -100,12 +100,16 @@ def _listed_points(
 def _entries(file: FileChange, gathered: Sequence[Block], side: str) -> _Found:
     found: _Found = {}
     for block in gathered:
-        for line in block.added if side == "added" else block.removed:
+        lines = block.added if side == "added" else block.removed
+        first = next((indent_of(line) for line in lines if line.strip()), 0)
+        for line in lines:
             entry = _ENTRY.match(line[:240])
             if entry:
                 key = entry["key"] or entry["bare"]
                 value = (entry["value"] or "").strip().strip("\"',")
-                found.setdefault(key, (value, _owner(file, block), indent_of(line)))
+                inside = indent_of(line) >= first
+                owner = _owner(file, block) if inside else stem_of(file.path)
+                found.setdefault(key, (value, owner, indent_of(line)))
     return found
 
 
@@ -113,6 +117,13 @@ def _owner(file: FileChange, block: Block) -> str:
     """The key that a block of settings stands under, or the file where that key tells nothing."""
     dull = block.owner in _FRAMES or block.owner.isdigit()
     return stem_of(file.path) if dull else fit_name(block.owner) or stem_of(file.path)
+
+
+def _shared_owner(file: FileChange, block: Block) -> str:
+    """What all lines of a block stand under: the file where a later one leaves the first."""
+    indents = [indent_of(line) for line in (*block.removed, *block.added) if line.strip()]
+    leaves = bool(indents) and min(indents) < indents[0]
+    return stem_of(file.path) if leaves else _owner(file, block)
 
 
 def _value_points(file: FileChange, came: _Found, gone: _Found) -> Iterator[Point]:

@@ -20,8 +20,10 @@ def stem_of(path: str) -> str:
     """
     parts = [part for part in path.split("/") if part]
     while parts:
-        name = parts.pop().lstrip(".")
-        stem = _stem(name)
+        whole = parts.pop()
+        name = whole.lstrip(".")
+        hidden = whole == f".{name}" and "." not in name
+        stem = whole if hidden and path.endswith(whole) else _stem(name)
         if stem.lower() not in _EVERYWHERE and fit_name(stem):
             return stem
     return ""

@@ -60,10 +60,12 @@ def definitions(parse: Parse, text: Text, language: Language) -> tuple[Parsed, .
     nodes = _nodes(parse.matches, source)
     nest(nodes, text.path, language)
     starts = _line_starts(text.data) if text.changed is not None else []
-    return tuple(_parsed(node, text, source, starts) for node in nodes if _is_told(node))
+    return tuple(_parsed(node, text, source, starts) for node in nodes if _is_told(node, language))
 
 
-def _is_told(node: Node) -> bool:
+def _is_told(node: Node, language: Language) -> bool:
+    if language.macro and not node.seen.lead.strip() and language.macro.fullmatch(node.seen.name):
+        return False
     named = node.seen.name != WRAPPER and node.seen.name not in CONTROL
     return node.sort != SCOPE and named and not node.local
 
@@ -120,7 +122,7 @@ def _is_exported(source: _Source, start: int) -> bool:
 
 
 def _parsed(node: Node, text: Text, source: _Source, starts: Sequence[int]) -> Parsed:
-    is_test = node.sort in ("function", "method") and _TEST.match(node.seen.name)
+    is_test = node.sort in ("function", "method") and _is_case(node, source)
     changed = text.changed
     return Parsed(
         name=node.seen.name,
@@ -133,6 +135,17 @@ def _parsed(node: Node, text: Text, source: _Source, starts: Sequence[int]) -> P
         text=_text(b"".join(_pieces(source.data, node.span, node.inner))),
         changed=None if changed is None else bisect_right(starts, node.name_at) in changed,
     )
+
+
+def _is_case(node: Node, source: _Source) -> bool:
+    """Whether a function is a test by its name, or by the attribute or annotation before it."""
+    before = source.data[max(0, node.span.start - _LONGEST_LEAD) : node.span.start]
+    marked = _TEST_ATTRIBUTE.search(before) or _TEST_ANNOTATION.search(node.seen.lead)
+    return bool(marked or _TEST.match(node.seen.name))
+
+
+_TEST_ATTRIBUTE = re.compile(rb"#\[(?:\w{1,40}::){0,4}test\b[^\]\n]{0,80}\]\s{0,80}\Z")
+_TEST_ANNOTATION = re.compile(r"@(?:Parameterized|Repeated)?Test\b|\[(?:Fact|Theory|Test)\b")
 
 
 def _pieces(data: bytes, span: Span, without: Sequence[Span]) -> Iterator[bytes]:

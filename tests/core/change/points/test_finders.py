@@ -106,7 +106,7 @@ OTHERS = [
     ("a.yml", FileKind.CONFIG, " a:\n+  with:\n+    name: x-y", "add `x-y` to `a`"),
     ("CODEOWNERS", FileKind.CONFIG, "-*.py someone\n+*.py someone else-one",
      "use `else-one` in `CODEOWNERS`"),
-    (".gitignore", FileKind.CONFIG, "+build/", "add `build/` to `gitignore`"),
+    (".gitignore", FileKind.CONFIG, "+build/", "add `build/` to `.gitignore`"),
     ("a.yml", FileKind.CI, "-uses: actions/cache@v3\n+uses: actions/cache@v4",
      "bump `actions/cache` from v3 to v4"),
     ("yarn.lock", FileKind.LOCK, "-x\n+y", "refresh `yarn` locked versions"),
@@ -217,7 +217,7 @@ def test_a_file_as_a_whole_comes_goes_or_moves(file: FileChange, expected: str) 
     ("path", "stem"),
     [
         ("src/net.test.ts", "net"), ("src/net/index.ts", "net"), ("README.md", ""),
-        ("docs/3.use-it.md", "use-it"), (".gitignore", "gitignore"), ("a/\u202e.py", "a"),
+        ("docs/3.use-it.md", "use-it"), (".gitignore", ".gitignore"), ("a/\u202e.py", "a"),
     ],
 )  # fmt: skip
 def test_a_stem_is_what_a_file_is_called(path: str, stem: str) -> None:

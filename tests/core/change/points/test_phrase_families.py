@@ -390,3 +390,23 @@ def test_a_summary_says_a_verb_once() -> None:
     files = [edited(f"src/{name}.py", f"+def {name}_all():") for name in ("count", "part")]
     summary = analyse(files, (), parse=parse).summary
     assert summary == "Add `count_all` and `part_all`."
+
+
+def test_a_key_behind_one_of_another_block_does_not_stand_in_it() -> None:
+    text = """
+     inputs:
+       pin:
+         description: a
+    +    default: "no"
+    +  cache_builds:
+    +    default: "no"
+    """
+    file = edited(".github/actions/ocaml/action.yaml", text, kind=FileKind.CI, language="yaml")
+    lines = told(file)
+    assert "add `cache_builds` to `ocaml`" in lines
+    assert not any("`pin`" in line for line in lines)
+
+
+def test_a_hidden_file_keeps_its_dot() -> None:
+    gone = edited(".whitelist", "-a: 1", kind=FileKind.CONFIG, change_type=ChangeType.DELETED)
+    assert told(gone)[0] == "remove `.whitelist` settings"

@@ -210,6 +210,35 @@ def test_a_statement_in_a_piece_of_code_is_no_method() -> None:
     assert "try" not in [one.name for one in members_too([file], {}, parse)]
 
 
+@pytest.mark.parametrize(
+    ("path", "language", "text"),
+    [
+        ("src/tz.rs", "rust", "+#[test]\n+fn reads_offset() {\n+    a();\n+}"),
+        (
+            "src/tz.rs",
+            "rust",
+            "+#[tokio::test]\n+async fn reads_offset() {\n+}",
+        ),
+        (
+            "src/A.java",
+            "java",
+            " class A {\n+  @Test\n+  void reads_offset() {\n+  }\n }",
+        ),
+    ],
+)
+def test_what_is_marked_as_a_test_is_one(path: str, language: str, text: str) -> None:
+    found = members_too([edited(path, text, language=language)], {}, parse)
+    assert [one.sort for one in found if one.name == "reads_offset"] == ["test"]
+
+
+def test_a_call_of_a_macro_is_no_function() -> None:
+    text = " TEST_F(Net, retries) {\n }\n+TEST_F(Net, closes) {\n+}\n+int CLOSE_ALL() {\n+}"
+    found = members_too([edited("tests/net.cpp", text, language="c++")], {}, parse)
+    names = [one.name for one in found]
+    assert "TEST_F" not in names
+    assert "CLOSE_ALL" in names
+
+
 def test_a_signature_is_told_before_and_after_without_comments() -> None:
     text = "-def go(a, b=2) -> int:\n+def go(a,  # first\n+       b=2, *, c) -> str:\n     pass"
     (one,) = members_too([edited("a.py", text, language="Python")], None, parse)

@@ -1,5 +1,7 @@
 """C's and C++'s definitions: others see what stands in a header."""
 
+import re
+
 from bot.core.change.symbols.languages.language import Language, Seen
 
 QUERY = """
@@ -33,4 +35,5 @@ def _visible(seen: Seen) -> bool:
     return seen.path.endswith(HEADERS) and not inside
 
 
-CPP = Language("cpp", QUERY, _visible)
+_MACRO = re.compile(r"(?:[A-Z\d]{1,40}_){1,9}[A-Z\d]{1,40}|TEST|BENCHMARK|SECTION")
+CPP = Language("cpp", QUERY, _visible, macro=_MACRO)

@@ -1,5 +1,6 @@
 """What the table knows of a language: its grammar, its query, and who sees a definition."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Language:
 
     `wrap` is put around a piece of a file that cannot stand alone, such as a class's members.
     `loose` are sorts that look like any statement where the lines around a piece are missing.
+    `macro` matches names that call one where nothing stands before them: `TEST_F(Net, Retries)`.
     """
 
     grammar: str
@@ -47,3 +49,4 @@ class Language:
     visible: Callable[[Seen], bool]
     wrap: tuple[str, str] = ("", "")
     loose: frozenset[str] = frozenset()
+    macro: re.Pattern[str] | None = None
