@@ -172,7 +172,8 @@ def _placed(point: Point) -> Point:
     folders = point.path.rpartition("/")[0]
     top = fit_name(folders.partition("/")[0])
     stems = (stem_of(point.path), stem_of(folders), top)
-    place = next((stem for stem in stems if stem and stem not in point.names), "")
+    known = {_flat(name) for name in point.names}
+    place = next((stem for stem in stems if stem and _flat(stem) not in known), "")
     link = _LINKS.get(point.verb, "")
     if link and place:
         return replace(point, rest=f"{link} {marked(place)}")

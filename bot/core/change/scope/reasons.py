@@ -12,19 +12,23 @@ MOST_PATHS = 10
 def reason_of(scope: str, asked: Asked) -> str:
     """The most telling count of past changes for a scope ("" for none), as a sentence."""
     habits = asked.habits
-    has = f"have the scope {habits.spelling.get(scope, scope)}" if scope else "have no scope"
+    what = f"the scope {habits.spelling.get(scope, scope)}" if scope else "no scope"
     there = next((each for each in _counted(scope, asked) if each[1]), None)
     if there:
         place, count, number = there
         where = f"under {place}" if place.endswith("/") else f"to {place}"
-        return f"{count} of the last {number} changes {where} {has}"
+        return f"{count} of the last {number} changes {where} {_have(count)} {what}"
     if scope and scope not in habits.shares:
         return f"scopes are named after folders here, as {scope} would be"
     newest, number = int(habits.newest.get(scope, 0)), int(sum(habits.newest.values()))
     if newest:
-        return f"{newest} of the last {number} changes {has}"
+        return f"{newest} of the last {number} changes {_have(newest)} {what}"
     count = list(habits.scopes).count(scope)
-    return f"{count} of {habits.titles:,} past titles {has}"
+    return f"{count} of {habits.titles:,} past titles {_have(count)} {what}"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
 
 
 def _counted(scope: str, asked: Asked) -> Iterator[tuple[str, int, int]]:

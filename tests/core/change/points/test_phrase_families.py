@@ -410,3 +410,10 @@ def test_a_key_behind_one_of_another_block_does_not_stand_in_it() -> None:
 def test_a_hidden_file_keeps_its_dot() -> None:
     gone = edited(".whitelist", "-a: 1", kind=FileKind.CONFIG, change_type=ChangeType.DELETED)
     assert told(gone)[0] == "remove `.whitelist` settings"
+
+
+def test_a_class_is_placed_in_the_folder_where_the_file_is_called_after_it() -> None:
+    assert (
+        analyse([new_file("src/standing.py", "class Standing:")], ()).summary
+        == "Add `Standing` to `src`."
+    )

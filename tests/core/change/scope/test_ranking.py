@@ -112,6 +112,13 @@ def test_a_reason_is_about_what_the_change_touches_or_all_of_the_past() -> None:
     assert reason_of("ui", asked) == "50 of the last 50 changes have the scope ui"
 
 
+def test_one_change_has_a_scope_and_several_have_it() -> None:
+    old = [PastChange(f"{n}", "fix(ui): mend", paths=("ui/a.ts",)) for n in range(9)]
+    habits = scope_habits([PastChange("a", "fix(db): mend", paths=("db/a.py",)), *old])
+    asked = asked_of(touched_of(["x"], [], []), habits)
+    assert reason_of("db", asked) == "1 of the last 10 changes has the scope db"
+
+
 def test_a_scope_that_a_folder_would_be_by_habit_is_a_candidate() -> None:
     at = house(
         ("feat(argo): add", "charts/argo/x.yaml"), ("feat(redis): add", "charts/redis/x.yaml")
