@@ -6,7 +6,6 @@ from fakes.evaluating import landed, stored_line
 from bot.config import load
 from bot.core.change.records import RawDiff
 from bot.core.evaluation.landed import (
-    LONGEST_TITLE,
     Landed,
     Truth,
     before,
@@ -18,7 +17,7 @@ from bot.core.evaluation.landed import (
 )
 from bot.core.evaluation.shared_form import LONGEST_LINE, TRUNCATED, read_diff, read_landed
 from bot.core.house.house import MOST_PAST
-from bot.core.house.past import PastChange
+from bot.core.house.past import LONGEST_TITLE, PastChange
 
 TYPES = load({}).config.title.types
 
