@@ -9,17 +9,16 @@ import pytest
 from fakes.evaluating import stored_line
 from fakes.ollama import FakeOllama, Fault
 from fakes.suggesting import GOOD as GOOD_FOR_POOL
-from fakes.terminal import PAGES_WITH_RETRY, SQUILL, Desk, environment, hear_interrupts, new_desk
+from fakes.terminal import (
+    GOOD,
+    PAGES_WITH_RETRY,
+    SQUILL,
+    Desk,
+    environment,
+    hear_interrupts,
+    new_desk,
+)
 
-GOOD = {
-    "summary": "Requests are repeated when the server answers 503.",
-    "type": "feat",
-    "scope": "",
-    "subject": "repeat busy requests in get_with_retries",
-    "body": "A busy server answers 503; `get_with_retries` asks up to three times.",
-    "breaking": "",
-    "files": [{"path": "src/pages.py", "purpose": "asks again when the server is busy"}],
-}
 CODER = "coder"
 
 

@@ -9,20 +9,19 @@ from pathlib import Path
 
 import pytest
 from fakes.ollama import FakeOllama, Fault
-from fakes.terminal import PAGES_WITH_RETRY, SQUILL, Desk, environment, hear_interrupts, new_desk
+from fakes.terminal import (
+    GOOD,
+    PAGES_WITH_RETRY,
+    SQUILL,
+    Desk,
+    environment,
+    hear_interrupts,
+    new_desk,
+)
 
 from bot.core.message.conventional import parse
 from bot.core.message.records import ConventionalCommit
 
-GOOD = {
-    "summary": "Requests are repeated when the server answers 503.",
-    "type": "feat",
-    "scope": "",
-    "subject": "repeat busy requests in get_with_retries",
-    "body": "A busy server answers 503; `get_with_retries` asks up to three times.",
-    "breaking": "",
-    "files": [{"path": "src/pages.py", "purpose": "asks again when the server is busy"}],
-}
 KEYS = [
     *("header", "type", "scope", "subject", "breaking", "body", "footers", "message"),
     *("changelog_entry", "summary", "files", "problems", "writer", "degraded", "degradations"),

@@ -106,6 +106,17 @@ def pages(client, path):
         yield answer
         answer = client.following(answer)
 '''
+GOOD = {
+    "summary": "Requests are repeated when the server answers 503.",
+    "type": "feat",
+    "scope": "",
+    "subject": "repeat busy requests in get_with_retries",
+    "body": "A busy server answers 503; `get_with_retries` asks up to three times.",
+    "breaking": "",
+    "files": [{"path": "src/pages.py", "purpose": "asks again when the server is busy"}],
+}
+"""A reply about the commit that brings PAGES_WITH_RETRY, in which nothing is wrong."""
+
 PAGES_WITH_RETRY = (
     PAGES.replace(
         "    answer = client.get(path)\n",
