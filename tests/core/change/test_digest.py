@@ -68,7 +68,7 @@ def test_a_small_change_is_shown_whole_with_the_lines_around_it() -> None:
     )
     digest = make_digest(change_of(file), PLENTY)
     assert digest.text == (
-        "1 files, +2 -1 lines.\n"
+        "1 file, +2 -1 lines.\n"
         "## src/app.py source +2 -1\n"
         "@@ def run():\n a\n-b\n+c\n d\n"
         f"@@ {'x' * 60}\n+e"

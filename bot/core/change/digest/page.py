@@ -189,7 +189,8 @@ def _first_line(matter: Matter) -> str:
     readable = sum(excerpt.changed for excerpt in matter.excerpts)
     added = sum(file.added_lines for file in files)
     removed = sum(file.removed_lines for file in files)
-    size = f"{len(files)} files, +{added} -{removed} lines."
+    count = "1 file" if len(files) == 1 else f"{len(files)} files"
+    size = f"{count}, +{added} -{removed} lines."
     if shown == readable:
         return size
     return f"{size} Shown: {shown} of {readable} readable changed lines; … stands for the others."

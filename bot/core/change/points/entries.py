@@ -67,11 +67,32 @@ def key_points(file: FileChange) -> list[Point]:
     standing = _standing(file)
     new = {key: entry for key, entry in came.items() if (key, entry[2]) not in standing}
     old = {key: entry for key, entry in gone.items() if (key, entry[2]) not in standing}
+    swaps = [swap for block in gathered if (swap := _swap(file, block, new, old))]
+    new = {key: entry for key, entry in new.items() if all(key != came for _, came in swaps)}
+    old = {key: entry for key, entry in old.items() if all(key != went for went, _ in swaps)}
     return [
+        *(_swap_point(file, went, came_instead, gone) for went, came_instead in swaps),
         *_key_points(file, "add", "to", new, gone),
         *_key_points(file, "remove", "from", old, came),
         *_listed_points(file, gathered, bool(came) and not new, bool(gone) and not old),
     ]
+
+
+def _swap(file: FileChange, block: Block, new: _Found, old: _Found) -> tuple[str, str] | None:
+    """The one key that goes and the one that comes in its place, where a block has no others."""
+    sides = [list(_entries(file, [block], side).items()) for side in ("removed", "added")]
+    if any(len(entries) != 1 for entries in sides):
+        return None
+    (went, (_, _, indent)), (came, (_, _, indent_now)) = (entries[0] for entries in sides)
+    both = went in old and came in new and went not in new and came not in old
+    telling = not {went, came} & _DULL and bool(fit_name(went) and fit_name(came))
+    return (went, came) if both and telling and indent == indent_now else None
+
+
+def _swap_point(file: FileChange, went: str, came: str, gone: _Found) -> Point:
+    owner = gone[went][1]
+    place = "" if owner in (went, came) else owner
+    return Point("replace", (went,), 0.6, file.path, f"with {marked(came)}", place, "key")
 
 
 def _standing(file: FileChange) -> set[tuple[str, int]]:
