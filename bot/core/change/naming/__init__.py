@@ -10,13 +10,13 @@ from bot.core.change.records import FileChange, SymbolChange, TellingName
 MOST_NAMES = 120
 
 WEIGHTS: Mapping[str, float] = {
-    "came_and_went": -0.28, "camel": -0.58, "comment": 0.88, "comment_only": 0.18, "docs": 0.64,
-    "file_share": 1.77, "files": 0.41, "flag": 0.16, "import_only": -0.53, "in_path": 0.94,
-    "kept": -0.22, "length": -0.18, "net_added": 0.22, "net_removed": 0.22, "only_test": -0.58,
-    "pascal": -0.19, "place": 0.51, "quoted": 0.41, "screaming": -0.63, "settings": 0.60,
-    "snake": -0.48, "symbol_added": 0.81, "symbol_changed": 1.58, "symbol_moved": 0.14,
-    "symbol_removed": 0.88, "symbol_renamed": 0.59, "symbol_test": 0.13, "test": 0.22,
-    "test_name": -0.55, "unread": -0.83, "untouched": -0.36, "went_from_some": -0.67,
+    "came_and_went": -0.31, "camel": -0.59, "comment": 0.89, "comment_only": 0.18, "docs": 0.63,
+    "file_share": 1.76, "files": 0.44, "flag": 0.18, "import_only": -0.56, "in_path": 0.98,
+    "kept": -0.24, "length": -0.16, "net_added": 0.20, "net_removed": 0.22, "only_test": -0.61,
+    "pascal": -0.19, "place": 0.53, "quoted": 0.38, "screaming": -0.64, "settings": 0.58,
+    "snake": -0.48, "symbol_added": 0.75, "symbol_changed": 1.52, "symbol_moved": 0.10,
+    "symbol_removed": 0.76, "symbol_renamed": 0.41, "symbol_test": 0.88, "test": 0.21,
+    "test_name": -0.57, "unread": -0.25, "untouched": -0.29, "went_from_some": -0.60,
 }  # fmt: skip
 """What speaks for a name, in log odds, as `bench/train_names.py` fits them."""
 
