@@ -114,10 +114,11 @@ def test_a_scope_is_one_of_those_allowed() -> None:
     assert rules_of(a_draft(a_commit(scope="net")), titles) == set()
 
 
-def test_words_of_the_machine_that_the_change_holds_are_no_leak() -> None:
+@pytest.mark.parametrize("held", ["System Prompt", "test_system_prompt"])
+def test_words_of_the_machine_that_the_change_holds_are_no_leak(held: str) -> None:
     commit = a_commit(body="Takes a system prompt.")
     assert rules_of(a_draft(commit)) == {"leak"}
-    change = a_change(*a_change().files, scope="System Prompt")
+    change = a_change(*a_change().files, scope=held)
     assert check_draft(a_draft(commit), change, WRITING, TITLES) == ()
 
 

@@ -62,9 +62,14 @@ def _leak(text: str, case: Case) -> str:
         if found:
             return found.group()
     for found in (PLACEHOLDER.search(text), MACHINE_WORDS.search(text)):
-        if found and not case.index.mentions(found.group()):
+        if found and not _is_of_the_change(found.group(), case):
             return found.group()
     return ""
+
+
+def _is_of_the_change(words: str, case: Case) -> bool:
+    """Whether the change holds the words, as they are or as a name: `test_string_value`."""
+    return case.index.mentions(words) or case.index.mentions("_".join(words.split()))
 
 
 def names_what_occurs(case: Case) -> Iterator[Problem]:
