@@ -63,13 +63,24 @@ class Dispatched:
 
 
 @dataclass(frozen=True, slots=True)
+class RunEnded:
+    """A workflow that a pull request had started has ended; `head` is the branch's `owner:name`.
+
+    Nothing else of that run is read: whoever opened the pull request decides what it did and left.
+    """
+
+    head: str
+    head_sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Nothing to do, and why."""
 
     reason: str
 
 
-Task: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched
+Task: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched | RunEnded
 Event: TypeAlias = Task | Ignored
 Payload: TypeAlias = Mapping[str, object]
 
@@ -95,7 +106,7 @@ def read_event(name: str, text: str, *, prefix: str | None = None, number: str =
     """
     payload = _payload(text)
     read = READERS.get(name)
-    if read:
+    if read and not (number and read is _workflow_run):
         return read(payload, prefix)
     if name == "workflow_dispatch" and not number:
         inputs = payload.get("inputs")
@@ -173,12 +184,27 @@ def _merge_group(payload: Payload, _prefix: str | None) -> Event:
     return replace(group, numbers=tuple(dict.fromkeys(map(int, found))))
 
 
+def _workflow_run(payload: Payload, _prefix: str | None) -> Event:
+    if (action := _field(payload, "action", str)) != "completed":
+        return Ignored(f"a workflow was {action}; only those that have ended count")
+    if (cause := _field(payload, "workflow_run.event", str)) != "pull_request":
+        return Ignored(f"{cause[:40]} had started the workflow, not a pull request")
+    if _optional_text(payload, "workflow_run.conclusion") == "action_required":
+        return Ignored("the workflow waits for a maintainer to let it run")
+    branch = _optional_text(payload, "workflow_run.head_branch")
+    if not branch or _value(payload, "workflow_run.head_repository") is None:
+        return Ignored("the branch of the pull request is gone")
+    owner = _matching(payload, "workflow_run.head_repository.owner.login", LOGIN)
+    return RunEnded(f"{owner}:{branch}", _matching(payload, "workflow_run.head_sha", SHA))
+
+
 READERS: Mapping[str, Callable[[Payload, str | None], Event]] = MappingProxyType(
     {
         "pull_request": _untrusted_pull_request,
         "pull_request_target": _pull_request,
         "issue_comment": _comment,
         "merge_group": _merge_group,
+        "workflow_run": _workflow_run,
     }
 )
 """Who reads which event. Any other one is acted on when the input `pull-request` names one."""

@@ -15,6 +15,7 @@ from bot.core.event import (
     Dispatched,
     MergeGroupChecks,
     PullRequestChanged,
+    RunEnded,
     Task,
 )
 from bot.core.landing import known_settings
@@ -25,6 +26,9 @@ from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
 from bot.flow.attempting import Attempts
 from bot.flow.title_check import check, failed_status, group_status, judge_group, report
+
+MOST_OF_A_BRANCH = 5
+"""Pull requests of one branch, into several others, that one run serves."""
 
 
 def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -> int:
@@ -54,6 +58,8 @@ def _serve(task: Task, run: Run) -> Outcome:
             return _comment(run, task)
         case MergeGroupChecks():
             return _merge_group(run, task)
+        case RunEnded():
+            return _of_ended_run(run, task)
         case _:
             assert_never(task)
 
@@ -81,6 +87,22 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
     if verdict and proposal:
         verdict = suited(verdict, proposal.suggestion, config.title)
     return Outcome(config, verdict, proposal)
+
+
+def _of_ended_run(run: Run, ended: RunEnded) -> Outcome:
+    """What the pull request gets that had started another workflow, and which one that was.
+
+    One with a newer head is left to the run of that: this one's commit is what was looked at.
+    """
+    heads = run.forge.open_heads(ended.head)
+    numbers = [each.number for each in heads if each.head_sha == ended.head_sha]
+    if not numbers:
+        said = f"No open pull request has {ended.head_sha[:7]} as its head: nothing to do."
+        run.attempts.note(Level.NOTICE, said)
+    outcome = Outcome(run.base)
+    for number in numbers[:MOST_OF_A_BRANCH]:
+        outcome = _pull_request(run, PullRequestChanged(number, read_only=False))
+    return outcome
 
 
 def _told(config: Config) -> MergeSettings:
@@ -138,7 +160,7 @@ def apologise(task: Task | ConfigError, environ: Mapping[str, str]) -> None:
     """Says on the pull request that a bug of ours stopped the run."""
     from bot.entry.action_suggest import apologise_to  # noqa: PLC0415 - not for a title alone
 
-    if not isinstance(task, ConfigError | MergeGroupChecks):
+    if not isinstance(task, ConfigError | MergeGroupChecks | RunEnded):
         log = RunnerLog(sys.stdout)
         with Runner(environ, sys.stdout) as runner:
             apologise_to(task.number, prepared(environ, runner, log, Attempts()))

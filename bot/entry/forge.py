@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from bot.adapters.github import GitHub
 from bot.config import FOREIGN_FILES, REPOSITORY_FILE, Config
@@ -22,11 +23,22 @@ def forge_of(config: Config, token: str, repository: str, environ: Mapping[str, 
         raise ConfigError(
             "github-token: there is no token: pass `github-token` or set GITHUB_TOKEN"
         )
+    api_url = environ.get("GITHUB_API_URL") or "https://api.github.com"
     return GitHub(
         token=token,
         repository=repository,
-        api_url=environ.get("GITHUB_API_URL") or "https://api.github.com",
+        api_url=api_url,
         timeout=config.github.timeout,
         max_wait=config.github.max_wait,
         login=config.github.login,
+        graphql_url=_graphql_url(environ.get("GITHUB_GRAPHQL_URL", ""), api_url),
     )
+
+
+def _graphql_url(named: str, api_url: str) -> str:
+    """Where GraphQL is answered, "" for beside the API: the token goes to that server alone."""
+    if named and urlsplit(named)[:2] != urlsplit(api_url)[:2]:
+        raise ConfigError(
+            f"GITHUB_GRAPHQL_URL: {named[:80]!r}: this must be on the server of GITHUB_API_URL"
+        )
+    return named

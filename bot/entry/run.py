@@ -84,6 +84,8 @@ def prepared(environ: Mapping[str, str], runner: Runner, log: RunnerLog, attempt
     runner.mask(token)
     base = load(environ, given, provisional=True).config
     addresses = [given[name] for name in ADDRESS_INPUTS if name in given]
-    environ = {**environ, "GITHUB_API_URL": addresses[0].strip()} if addresses else environ
+    if addresses:
+        elsewhere = {"GITHUB_API_URL": addresses[0].strip(), "GITHUB_GRAPHQL_URL": ""}
+        environ = {**environ, **elsewhere}
     forge = forge_of(base, token, environ.get("GITHUB_REPOSITORY", ""), environ)
     return Run(environ, given, base, forge, log, attempts)

@@ -13,7 +13,14 @@ from bot.core.models.gpu import Gpu
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
 from bot.core.models.quality import Quality
 from bot.core.models.registry import Author, Change
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    OpenHead,
+    PullRequest,
+    Role,
+)
 
 __all__ = [
     "BranchCommit",
@@ -49,6 +56,10 @@ class PullRequests(Protocol):
     """Reads pull requests."""
 
     def pull_request(self, number: int) -> PullRequest: ...
+
+    def open_heads(self, head: str) -> Sequence[OpenHead]:
+        """The open pull requests of a branch, `owner:name`."""
+        ...
 
     def diff(self, pr: PullRequest) -> RawDiff: ...
 

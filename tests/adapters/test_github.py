@@ -8,7 +8,7 @@ from fakes.github.exchange import refusal
 
 from bot.adapters.github import GitHub
 from bot.core.errors import ConfigError, ServiceError
-from bot.core.pull_request import CommitStatus, MergeSettings
+from bot.core.pull_request import CommitStatus, MergeSettings, OpenHead
 
 DIFF = "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n"
 
@@ -258,3 +258,15 @@ def test_an_enterprise_server_is_reached_under_its_prefix() -> None:
         forge = connected(github)
         assert forge.diff(forge.pull_request(7)).text == DIFF
         forge.close()
+
+
+@pytest.mark.parametrize("fork", ["", "stranger/demo"])
+def test_the_open_pull_requests_of_a_branch_are_found(
+    github: FakeGitHub, forge: GitHub, fork: str
+) -> None:
+    github.add_pull(fork=fork)
+    github.add_pull(fork=fork, number=8).state = "closed"
+    github.add_pull(fork=fork, number=9, head_ref="other")
+    owner = fork.partition("/")[0] or "octo"
+    assert forge.open_heads(f"{owner}:retries") == [OpenHead(7, "a" * 40)]
+    assert forge.open_heads("nobody:retries") == []

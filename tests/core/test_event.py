@@ -1,6 +1,7 @@
 """What an event's name and JSON text mean, and what is said about events that are none."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.core.event import (
     Ignored,
     MergeGroupChecks,
     PullRequestChanged,
+    RunEnded,
     read_event,
 )
 from bot.core.pull_request import MergeSettings
@@ -316,3 +318,53 @@ def test_an_event_shows_how_the_repository_merges(
     event = read("pull_request", payload)
     assert isinstance(event, PullRequestChanged)
     assert event.merge == settings
+
+
+def ended_run(**changes: object) -> dict[str, Any]:
+    payload = {
+        "action": "completed",
+        "workflow_run": {
+            "event": "pull_request",
+            "conclusion": "success",
+            "head_branch": "retries",
+            "head_sha": SHA,
+            "head_repository": {"owner": {"login": "stranger"}},
+            "pull_requests": [],
+        },
+    }
+    return edited(payload, {path.replace("__", "."): value for path, value in changes.items()})
+
+
+@pytest.mark.parametrize("conclusion", ["success", "failure", "cancelled", None])
+def test_the_head_of_a_run_that_has_ended_is_read_and_nothing_else(conclusion: object) -> None:
+    payload = ended_run(workflow_run__conclusion=conclusion)
+    assert read("workflow_run", payload) == RunEnded("stranger:retries", SHA)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"action": "requested"}, "a workflow was requested"),
+        ({"workflow_run__event": "push"}, "push had started the workflow"),
+        ({"workflow_run__conclusion": "action_required"}, "waits for a maintainer"),
+        ({"workflow_run__head_branch": None}, "the branch of the pull request is gone"),
+        ({"workflow_run__head_repository": None}, "the branch of the pull request is gone"),
+    ],
+)
+def test_other_runs_are_ignored(changes: dict[str, object], reason: str) -> None:
+    event = read("workflow_run", ended_run(**changes))
+    assert isinstance(event, Ignored)
+    assert reason in event.reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"workflow_run__head_sha": "main"}, "workflow_run.head_sha is 'main'"),
+        ({"workflow_run__head_repository": {"owner": {"login": "a b"}}}, "login is 'a b'"),
+        ({"workflow_run__head_repository": 7}, "no workflow_run.head_repository.owner.login"),
+    ],
+)
+def test_a_run_of_another_shape_names_the_field(changes: dict[str, object], told: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        read("workflow_run", ended_run(**changes))

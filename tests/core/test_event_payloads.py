@@ -10,6 +10,7 @@ from fakes.github.events import (
     dispatch_event,
     merge_group_event,
     pull_request_event,
+    run_event,
 )
 from jsonschema import Draft7Validator
 
@@ -19,6 +20,7 @@ from bot.core.event import (
     Ignored,
     MergeGroupChecks,
     PullRequestChanged,
+    RunEnded,
     read_event,
 )
 
@@ -46,6 +48,10 @@ EVENTS: list[tuple[str, dict[str, Any], type]] = [
     ("issue_comment", comment_event("/suggest", 99, author="x[bot]", kind="Bot"), Ignored),
     ("merge_group", merge_group_event(), MergeGroupChecks),
     ("workflow_dispatch", dispatch_event(), Dispatched),
+    ("workflow_run", run_event(), RunEnded),
+    ("workflow_run", run_event(head="stranger/demo:main", conclusion="failure"), RunEnded),
+    ("workflow_run", run_event(conclusion="action_required"), Ignored),
+    ("workflow_run", run_event(cause="push"), Ignored),
 ]
 
 

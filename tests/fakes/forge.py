@@ -8,7 +8,14 @@ from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
 from bot.core.house.past import PastChange
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    OpenHead,
+    PullRequest,
+    Role,
+)
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NEWER = "fedcba9876543210fedcba9876543210fedcba98"
@@ -77,6 +84,13 @@ class MemoryForge:
         if number not in self.pulls:
             raise NotFoundError(f"GitHub has no pull request {number}.")
         return self.pulls[number]
+
+    def open_heads(self, head: str) -> Sequence[OpenHead]:
+        """The open ones of those that were given, by their branch."""
+        self._called("open_heads")
+        branch = head.partition(":")[2]
+        found = [pr for pr in self.pulls.values() if (pr.head_ref, pr.state) == (branch, "open")]
+        return [OpenHead(pr.number, pr.head_sha) for pr in found]
 
     def diff(self, pr: PullRequest) -> RawDiff:
         """The diff that was given."""

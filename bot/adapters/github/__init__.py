@@ -10,6 +10,7 @@ from bot.adapters.github.bodies import (
     CommentBody,
     CommitBody,
     FileBody,
+    ListedPull,
     PermissionBody,
     PullBody,
     User,
@@ -22,7 +23,14 @@ from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    OpenHead,
+    PullRequest,
+    Role,
+)
 
 DIFF = "application/vnd.github.diff"
 ACTIONS_LOGIN = "github-actions[bot]"
@@ -44,7 +52,8 @@ class GitHub:
     """One repository (`owner/name`) on github.com or an Enterprise Server; satisfies `Forge`.
 
     `timeout` is seconds for one request, `max_wait` the most seconds a rate limit may cost.
-    `login` is whom the token writes as; "" finds out.
+    `login` is whom the token writes as; "" finds out. `graphql_url` is where GraphQL is answered;
+    "" is beside `api_url`, where GitHub has it.
     """
 
     def __init__(
@@ -55,8 +64,9 @@ class GitHub:
         timeout: float,
         max_wait: float,
         login: str = "",
+        graphql_url: str = "",
     ) -> None:
-        self._api = Api(token, api_url, timeout, max_wait)
+        self._api = Api(token, api_url, timeout, max_wait, graphql_url)
         self._repository = repository
         self._repo = f"/repos/{repository}"
         self._installation = token.startswith(INSTALLATION_TOKEN)
@@ -70,6 +80,14 @@ class GitHub:
         """The pull request as it is now."""
         body = self._get(f"/pulls/{number}", READ_PULLS)
         return read_body(PullBody, body).record()
+
+    def open_heads(self, head: str) -> Sequence[OpenHead]:
+        """The open pull requests of a branch (`owner:name`), also of one in a fork.
+
+        GitHub does not know a fork's commits by "List pull requests associated with a commit".
+        """
+        body = self._get("/pulls", READ_PULLS, state="open", head=head, per_page=PAGE)
+        return [each.record() for each in read_body(list[ListedPull], body)]
 
     def diff(self, pr: PullRequest) -> RawDiff:
         """The pull request's diff; beyond GitHub's limits, put together from its list of files."""

@@ -79,7 +79,10 @@ def _client(token: str, api_url: str, timeout: float, pause: float, write_pause:
 class Api:
     """One repository's API, for one run."""
 
-    def __init__(self, token: str, api_url: str, timeout: float, max_wait: float) -> None:
+    def __init__(
+        self, token: str, api_url: str, timeout: float, max_wait: float, graphql_url: str = ""
+    ) -> None:
+        self._graphql_url = graphql_url
         self._timeout = timeout
         self._max_wait = max_wait
         self._brisk = _client(token, api_url, timeout, 0, 0)
@@ -133,11 +136,14 @@ class Api:
         with translated(call, self._timeout):
             return client.requester.requestJsonAndCheck(
                 call.verb,
-                client.requester.graphql_url if asks_graphql else call.path,
+                self._graphql(client) if asks_graphql else call.path,
                 parameters=dict(call.query) if call.query else None,
                 headers={"Accept": call.accept},
                 input=dict(call.body) if call.body is not None else None,
             )
+
+    def _graphql(self, client: Github) -> str:
+        return self._graphql_url or client.requester.graphql_url
 
     def _pause(self, error: BusyError | UnclearError, tries: int) -> float:
         """Seconds to wait before the next try; a limit slows the rest of the run down."""

@@ -11,6 +11,7 @@ from bot.core.pull_request import (
     Comment,
     CommitStatus,
     MergeSettings,
+    OpenHead,
     PullRequest,
     Role,
     merge_settings,
@@ -49,6 +50,17 @@ class Branch(BaseModel):
     sha: str
     ref: str
     repo: Repository | None = None
+
+
+class ListedPull(BaseModel):
+    """A pull request in a list, which tells less of it."""
+
+    number: int
+    head: Branch
+
+    def record(self) -> OpenHead:
+        """What the flow looks for in a list."""
+        return OpenHead(self.number, self.head.sha)
 
 
 class PullBody(BaseModel):

@@ -32,6 +32,7 @@ ENDPOINTS = (
     _endpoint("GET ", "metadata: read", repositories.get_repository),
     _endpoint("GET /collaborators/X/permission", "metadata: read", repositories.get_permission),
     _endpoint("GET /contents/X", "contents: read", repositories.get_content),
+    _endpoint("GET /pulls", "pull-requests: read", pulls.get_pulls),
     _endpoint("GET /pulls/N", "pull-requests: read", pulls.get_pull),
     _endpoint("PATCH /pulls/N", "pull-requests: write", pulls.patch_pull),
     _endpoint("GET /pulls/N/files", "pull-requests: read", pulls.get_files),

@@ -57,6 +57,33 @@ def merge_group_event(number: int = 7, message: str = "feat: add retries (#7)") 
     return _example("merge_group", {"action": "checks_requested", "merge_group": group})
 
 
+def run_event(
+    action: str = "completed",
+    *,
+    head: str = f"{OURS}:retries",
+    sha: str = "a" * 40,
+    cause: str = "pull_request",
+    conclusion: str = "success",
+) -> dict[str, Any]:
+    """A `workflow_run` payload: a workflow for a branch, `owner/name:branch`, did something.
+
+    As for a fork, it names no pull request.
+    """
+    repository, _, branch = head.partition(":")
+    owner, _, name = repository.partition("/")
+    theirs = {"full_name": repository, "name": name, "owner": {"login": owner}}
+    run = {
+        "event": cause,
+        "conclusion": conclusion,
+        "status": "completed",
+        "head_branch": branch,
+        "head_sha": sha,
+        "head_repository": theirs,
+        "pull_requests": [],
+    }
+    return _example("workflow_run", {"action": action, "workflow_run": run})
+
+
 def dispatch_event(number: str = "7") -> dict[str, Any]:
     """A `workflow_dispatch` payload whose input names a pull request."""
     return _example("workflow_dispatch", {"inputs": {"pull-request": number}})

@@ -23,6 +23,18 @@ def get_pull(state: State, api: str, request: Request, number: str) -> Answer:
     return Answer(200, pull.diff, "application/vnd.github.diff; charset=utf-8")
 
 
+def get_pulls(state: State, api: str, request: Request) -> Answer:
+    """Pull requests, of one branch (`owner:name`) where it is asked for."""
+    wanted, head = request.query.get("state", "open"), request.query.get("head")
+    found = [
+        shapes.pull(api, state, each)
+        for each in state.pulls.values()
+        if wanted in (each.state, "all")
+        and head in (None, f"{(each.fork or state.repository).partition('/')[0]}:{each.head_ref}")
+    ]
+    return paged(request, f"{api}/repos/{state.repository}/pulls", found)
+
+
 def patch_pull(state: State, api: str, request: Request, number: str) -> Answer:
     """Changes the title, the body or the state."""
     pull = state.pulls.get(int(number))
