@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
+from bot.core.conversation import Conversation
 from bot.core.errors import WriteFailure
 from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
@@ -32,6 +33,7 @@ __all__ = [
     "Comment",
     "Comments",
     "CommitStatus",
+    "ConversationStore",
     "Coordination",
     "Deadlines",
     "Forge",
@@ -243,8 +245,20 @@ class QualityStore(Protocol):
         ...
 
 
-class RegistryStore(ModelStore, QualityStore, Protocol):
-    """The registry as it is kept: models, and what they reached."""
+class ConversationStore(Protocol):
+    """The conversations about pull requests (`octo/app#7`). Raises ServiceError."""
+
+    def conversation(self, pull_request: str) -> Conversation | None:
+        """What was kept last; None for nothing, or for what makes no sense."""
+        ...
+
+    def keep_conversation(self, pull_request: str, said: Conversation) -> bool:
+        """Keeps it, unless what is kept has a newer `latest`: then it stays, and this is False."""
+        ...
+
+
+class RegistryStore(ModelStore, QualityStore, ConversationStore, Protocol):
+    """All that is kept: models, what they reached, and what was said about pull requests."""
 
 
 class Coordination(Protocol):

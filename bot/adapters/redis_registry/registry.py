@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
+from bot.adapters.redis_registry.conversations import RedisConversations
 from bot.adapters.redis_registry.coordination import RedisCoordination
 from bot.adapters.redis_registry.models import RedisModels
 from bot.adapters.redis_registry.qualities import RedisQualities
@@ -10,12 +11,13 @@ from bot.adapters.redis_registry.schema import MIGRATIONS
 from bot.adapters.redis_registry.server import PATIENCE, Patience, RedisServer
 
 
-class RedisRegistry(RedisModels, RedisQualities, RedisCoordination):
+class RedisRegistry(RedisModels, RedisQualities, RedisConversations, RedisCoordination):
     """Satisfies ports.RegistryStore and ports.Coordination; any number of threads may use one."""
 
     def __init__(self, server: RedisServer, now: Callable[[], float]) -> None:
         RedisModels.__init__(self, server, now)
         RedisQualities.__init__(self, server)
+        RedisConversations.__init__(self, server)
         RedisCoordination.__init__(self, server)
 
     @classmethod

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.adapters.redis_registry.script import Script
 
-MIGRATIONS: Sequence[str] = ("", "")
+MIGRATIONS: Sequence[str] = ("", "", "")
 """Lua that leads from version N (its place here, from 0) to version N + 1, run whole or not at all.
 
 There was nothing before version 1. Version 2 may have what models reached on repositories' past
-changes, which version 1 would leave behind unread: nothing of it has to be moved. A script has `P`,
-the prefix of all keys, and must check what it reads before it writes.
+changes, version 3 what was said about pull requests. The version before would leave that behind
+unread: nothing of it has to be moved. A script has `P`, the prefix of all keys, and must check what
+it reads before it writes.
 """
 
 _STEP = """

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
+from bot.adapters.sqlite_registry.conversations import SqliteConversations
 from bot.adapters.sqlite_registry.coordination import SqliteCoordination
 from bot.adapters.sqlite_registry.database import Database
 from bot.adapters.sqlite_registry.models import SqliteModels
@@ -10,7 +11,7 @@ from bot.adapters.sqlite_registry.qualities import SqliteQualities
 from bot.adapters.sqlite_registry.schema import MIGRATIONS
 
 
-class SqliteRegistry(SqliteModels, SqliteQualities, SqliteCoordination):
+class SqliteRegistry(SqliteModels, SqliteQualities, SqliteConversations, SqliteCoordination):
     """Satisfies ports.RegistryStore and ports.Coordination; any number of threads may use one.
 
     `path` is a file, whose folder is made, or `:memory:` for one that lasts as long as this.
@@ -27,6 +28,7 @@ class SqliteRegistry(SqliteModels, SqliteQualities, SqliteCoordination):
         database = Database(path, migrations, busy_seconds)
         SqliteModels.__init__(self, database, now)
         SqliteQualities.__init__(self, database, now)
+        SqliteConversations.__init__(self, database, now)
         SqliteCoordination.__init__(self, database, now)
 
     def close(self) -> None:

@@ -68,9 +68,18 @@ MIGRATIONS: Sequence[Sequence[str]] = (
             PRIMARY KEY (repository, model_id)
         )""",
     ),
+    (
+        """CREATE TABLE conversations (
+            pull_request TEXT PRIMARY KEY,
+            asked_at INTEGER NOT NULL,
+            comment_id INTEGER NOT NULL,
+            said TEXT NOT NULL,
+            expires_at REAL NOT NULL
+        )""",
+    ),
 )
 """Statements that lead from version N (its place here, from 0) to N + 1, run whole or not at all.
 
-`fields` are JSON objects of texts by the fields' names, `quality` is one of texts and numbers. The
-revision is that of the newest line of `history`.
+`fields` are JSON objects of texts by the fields' names, `quality` is one of texts and numbers,
+`said` is a conversation. The revision is that of the newest line of `history`.
 """

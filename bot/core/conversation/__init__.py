@@ -2,6 +2,7 @@
 
 from bot.core.conversation.growing import holds, stepped_back, with_turn
 from bot.core.conversation.records import (
+    KEPT_SECONDS,
     NOBODYS,
     NOTHING_SAID,
     Conversation,
@@ -10,6 +11,7 @@ from bot.core.conversation.records import (
 )
 
 __all__ = [
+    "KEPT_SECONDS",
     "NOBODYS",
     "NOTHING_SAID",
     "Conversation",

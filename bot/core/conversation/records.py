@@ -71,3 +71,6 @@ class Conversation:
 
 
 NOTHING_SAID = Conversation()
+
+KEPT_SECONDS = 90 * 24 * 3600
+"""For so long a store keeps a conversation after its last turn."""

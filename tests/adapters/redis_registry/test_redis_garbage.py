@@ -16,6 +16,7 @@ from fakes.registry import (
 )
 
 from bot.adapters.redis_registry import RedisRegistry
+from bot.core.conversation import NOTHING_SAID
 from bot.core.errors import ServiceError, WriteFailure
 from bot.core.models.coordination import Learned, PlaceFacts, Sample
 
@@ -74,6 +75,11 @@ def test_an_active_model_that_is_not_there_is_none_and_the_next_one_added_is_act
         ("squill:models:b", lambda store: store.add_model(coder("b"), AUTHOR)),
         ("squill:pr:octo/app#7", lambda store: store.choices("octo/app#7")),
         ("squill:pr:octo/app#7", lambda store: store.choose("octo/app#7", CODER, "")),
+        ("squill:talk:octo/app#7", lambda store: store.conversation("octo/app#7")),
+        (
+            "squill:talk:octo/app#7",
+            lambda store: store.keep_conversation("octo/app#7", NOTHING_SAID),
+        ),
         ("squill:lease:http%3A//gpu%3A11434", lambda store: store.acquire(LEASE, 1, 1)),
         ("squill:lease:http%3A//gpu%3A11434", lambda store: store.release(LEASE)),
         (

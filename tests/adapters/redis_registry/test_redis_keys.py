@@ -5,6 +5,7 @@ import redis
 from fakes.registry import AUTHOR, CODER, LEASE, PLACE, coder, names, quality, tell_all
 
 from bot.adapters.redis_registry import RedisRegistry
+from bot.core.conversation import NOTHING_SAID
 from bot.core.models.quality import KEPT
 
 NEWEST = (6, 2)
@@ -45,6 +46,7 @@ OF_THE_CONNECTION = {"AUTH", "CLIENT", "PING", "SELECT", "FLUSHALL", "CONFIG", "
 def test_the_keys_are_those_that_are_documented(store: RedisRegistry, client: redis.Redis) -> None:
     store.choose("octo/app#7", CODER, "b")
     store.note_qualities([quality()])
+    store.keep_conversation("octo/app#7", NOTHING_SAID)
     tell_all(store)
     host = "http%3A//gpu%3A11434"
     keys = {key for key in names(client) if not key.startswith("squill:req:")}
@@ -58,6 +60,7 @@ def test_the_keys_are_those_that_are_documented(store: RedisRegistry, client: re
         "squill:registry:history",
         "squill:pr:octo/app#7",
         "squill:quality:octo/app",
+        "squill:talk:octo/app#7",
         f"squill:lease:{host}",
         f"squill:lease:{host}:models",
         f"squill:brk:{host}:m:7b",
@@ -67,7 +70,7 @@ def test_the_keys_are_those_that_are_documented(store: RedisRegistry, client: re
     }
     assert client.get("squill:models:coder:active") == "a"
     assert client.smembers("squill:models:index:coder") == {"a", "b"}
-    assert client.get("squill:registry:schema") == "2"
+    assert client.get("squill:registry:schema") == "3"
 
 
 def test_the_record_of_a_model_says_too_whether_it_is_active(
@@ -83,6 +86,7 @@ def test_the_record_of_a_model_says_too_whether_it_is_active(
     [
         ("squill:pr:octo/app#7", 90 * 24 * 3600),
         ("squill:quality:octo/app", 180 * 24 * 3600),
+        ("squill:talk:octo/app#7", 90 * 24 * 3600),
         ("squill:brk:http%3A//gpu%3A11434:m:7b", 3600),
         ("squill:lease:http%3A//gpu%3A11434", 61),
         ("squill:lease:http%3A//gpu%3A11434:models", 61),
@@ -94,6 +98,7 @@ def test_what_is_not_renewed_goes(
 ) -> None:
     store.choose("octo/app#7", CODER, "b")
     store.note_qualities([quality()])
+    store.keep_conversation("octo/app#7", NOTHING_SAID)
     tell_all(store)
     assert 0 < client.ttl(key) <= seconds
 
@@ -123,6 +128,8 @@ def test_only_commands_are_used_that_redis_6_2_and_valkey_have(
     store.choices("octo/app#7")
     store.note_qualities([quality(f"m{number}") for number in range(KEPT + 1)])
     store.qualities("octo/app")
+    store.keep_conversation("octo/app#7", NOTHING_SAID)
+    store.conversation("octo/app#7")
     store.choose("octo/app#7", CODER, "")
     store.set_active_model(CODER, "b", AUTHOR)
     store.update_availability("a", True, "digest", 1)

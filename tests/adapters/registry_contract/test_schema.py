@@ -12,6 +12,7 @@ from bot.adapters.redis_registry import RedisRegistry
 from bot.adapters.redis_registry.schema import MIGRATIONS as REDIS_MIGRATIONS
 from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.adapters.sqlite_registry.schema import MIGRATIONS as SQLITE_MIGRATIONS
+from bot.core.conversation import NOTHING_SAID
 from bot.core.errors import WriteFailure
 from bot.core.models.coordination import Heartbeat, Lease, Place, Sample
 from bot.core.models.registry import NewerSchemaError
@@ -26,6 +27,7 @@ ADD_PLUS_IN_SQL = """
 UPDATE models
 SET fields = json_set(fields, '$.model_name', json_extract(fields, '$.model_name') || '+')
 """
+NOW = len(SQLITE_MIGRATIONS)
 PLACE = Place("http://gpu:11434", "m", 4_096)
 LEASE = Lease("1", PLACE.url, "m", 0.0)
 
@@ -83,13 +85,23 @@ def test_a_change_too_makes_an_older_registry_the_present_one(open_version: Open
 def test_a_registry_that_knew_nothing_of_qualities_keeps_its_models_and_learns_of_them(
     open_version: Open,
 ) -> None:
-    open_version(-1).add_model(coder("a"), AUTHOR)
+    open_version(-2).add_model(coder("a"), AUTHOR)
     present = open_version(0)
     present.note_qualities([quality()])
     assert names(present) == ["qwen2.5-coder:7b"]
     assert list(present.qualities("octo/app")) == [quality()]
-    with pytest.raises(NewerSchemaError, match="version 2"):
+    with pytest.raises(NewerSchemaError, match=f"version {NOW}"):
         open_version(-1).list_models()
+
+
+def test_a_registry_that_knew_nothing_of_conversations_keeps_what_it_has(
+    open_version: Open,
+) -> None:
+    open_version(-1).note_qualities([quality()])
+    present = open_version(0)
+    assert present.keep_conversation("octo/app#7", NOTHING_SAID)
+    assert list(present.qualities("octo/app")) == [quality()]
+    assert present.conversation("octo/app#7") == NOTHING_SAID
 
 
 def test_many_clients_at_once_make_each_step_once(open_version: Open) -> None:
@@ -123,6 +135,8 @@ ATTEMPTS: Sequence[Callable[[Registry], object]] = (
     lambda store: store.choose("octo/app#7", CODER, "a"),
     lambda store: store.note_qualities([quality()]),
     lambda store: store.qualities("octo/app"),
+    lambda store: store.conversation("octo/app#7"),
+    lambda store: store.keep_conversation("octo/app#7", NOTHING_SAID),
     lambda store: store.acquire(LEASE, 60, 1),
     lambda store: store.release(LEASE),
     lambda store: store.note_failure(PLACE, WriteFailure.BUSY),
@@ -140,7 +154,7 @@ def test_a_newer_registry_is_neither_read_nor_changed(open_version: Open) -> Non
     before = (newer.list_models(), newer.history(9), newer.look([PLACE])[0].leases)
     for attempt in ATTEMPTS:
         for client in (older, open_version(0)):
-            with pytest.raises(NewerSchemaError, match="version 3"):
+            with pytest.raises(NewerSchemaError, match=f"version {NOW + 1}"):
                 attempt(client)
     assert (newer.list_models(), newer.history(9), newer.look([PLACE])[0].leases) == before
 
