@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.core.conversation.records import Conversation, Turn
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, FilePurpose, Footer
-from bot.core.models.stored import storable
 
 MOST_TURNS = 8
 LONGEST_INSTRUCTION = 500  # code points, as all of these
@@ -98,4 +97,4 @@ def _draft(draft: Draft) -> Draft:
 
 def _cut(text: str, limit: int) -> str:
     """At most so much of the text, as UTF-8 can hold it."""
-    return storable(text[:limit])[:limit]
+    return text[:limit].encode("utf-8", "backslashreplace").decode()[:limit]

@@ -34,10 +34,10 @@ def read_conversation(text: str) -> Conversation | None:
         said = _CONVERSATION.validate_json(text, strict=True)
     except ValidationError:
         return None
-    return bounded(said) if _sound(said) else None
+    return bounded(said) if is_sound(said) else None
 
 
-def _sound(said: Conversation) -> bool:
+def is_sound(said: Conversation) -> bool:
     """Whether a turn stands, and every number is one of ours."""
     numbers = [said.latest.at, said.latest.comment_id, *(each.comment_id for each in said.turns)]
     placed = -1 <= said.current < len(said.turns) and (said.current >= 0) == bool(said.turns)
