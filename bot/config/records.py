@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.core.change.settings import DigestRules
+from bot.core.commands.rights import Right
 from bot.core.message.settings import SquashRules, TitleRules, WritingRules
 from bot.core.models.feature import Feature
 from bot.core.models.model import KvCache, ModelType, Provider
@@ -102,8 +103,16 @@ class FallbackSettings:
 
 @dataclass(frozen=True, slots=True)
 class CommandSettings:
-    """The role that a person needs in the repository for commands about models."""
+    """The role that a person needs in the repository for each kind of command.
 
+    `author` is what whoever opened the pull request may, whatever their role.
+    """
+
+    ask: Role
+    apply: Role
+    squash: Role
+    changelog: Role
+    author: tuple[Right, ...]
     models_look: Role
     models_change: Role
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from bot.core.commands import may_be_command
+from bot.core.commands import State, first_line, may_be_command
 from bot.core.errors import ConfigError
 from bot.core.pull_request import NOTHING_KNOWN, MergeSettings, merge_settings
 
@@ -29,13 +29,28 @@ class PullRequestChanged:
 
 @dataclass(frozen=True, slots=True)
 class CommentWritten:
-    """Somebody commented on an open pull request, perhaps with a command."""
+    """Somebody commented on a pull request, or edited what they had written: perhaps a command.
+
+    `previous` is the text before an edit, `written_at` when this text was written (GitHub's ISO
+    time). `node_id` and `issue_node_id` are the names of comment and pull request in GitHub's
+    GraphQL API. Each is "" where it is not known.
+    """
 
     number: int
     comment_id: int
     author: str
     pull_request_author: str
     body: str
+    state: State = State.OPEN
+    previous: str = ""
+    written_at: str = ""
+    node_id: str = ""
+    issue_node_id: str = ""
+
+    @property
+    def by_opener(self) -> bool:
+        """Whether the pull request is its author's own."""
+        return self.author == self.pull_request_author
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,9 @@ TITLE_ACTIONS = frozenset({"labeled", "unlabeled", "converted_to_draft"})
 """What may change the verdict on a title (labels and drafts can be exempt) and nothing else.
 
 So may another body alone: the squash commit can be made of it."""
+COMMENT_ACTIONS = frozenset({"created", "edited"})
+EDITOR = "sender.login"
+"""Whoever edits another's comment must not command in their name."""
 DEPENDABOT = "dependabot[bot]"
 NUMBER = re.compile(r"#?([1-9]\d{0,17})")
 SHA = re.compile(r"[0-9a-f]{40,64}")
@@ -151,26 +169,53 @@ def _untrusted_pull_request(payload: Payload, prefix: str | None) -> Event:
 
 
 def _comment(payload: Payload, prefix: str | None) -> Event:
-    if (action := _field(payload, "action", str)) != "created":
-        return Ignored(f"a comment was {action}; only new ones are read")
+    action = _field(payload, "action", str)
+    if action not in COMMENT_ACTIONS:
+        return Ignored(f"a comment was {action}; only what somebody writes is read")
     issue = _field(payload, "issue", dict)
     if not isinstance(issue.get("pull_request"), dict):
         return Ignored("the comment is on an issue, not on a pull request")
     number = _number(payload, "issue.number")
-    if _field(payload, "issue.state", str) != "open":
-        return Ignored(f"pull request {number} is closed")
-    if _field(payload, "comment.user.type", str) == "Bot":
-        return Ignored("a bot wrote the comment")
-    body = _field(payload, "comment.body", str)
-    if not may_be_command(body, prefix):
-        return Ignored("the comment has no command for Squill")
+    reason = _passed_over(payload, action, prefix)
+    if reason:
+        return Ignored(reason)
     return CommentWritten(
         number=number,
         comment_id=_number(payload, "comment.id"),
         author=_matching(payload, "comment.user.login", LOGIN),
         pull_request_author=_optional_text(payload, "issue.user.login"),
-        body=body,
+        body=_field(payload, "comment.body", str),
+        state=_state(payload),
+        previous=_optional_text(payload, "changes.body.from"),
+        written_at=_optional_text(payload, "comment.updated_at"),
+        node_id=_optional_text(payload, "comment.node_id"),
+        issue_node_id=_optional_text(payload, "issue.node_id"),
     )
+
+
+def _passed_over(payload: Payload, action: str, prefix: str | None) -> str:
+    """Why nobody's command is in a comment on a pull request, or ""."""
+    if _value(payload, "comment.user") is None:
+        return "the account that wrote the comment is gone"
+    if _field(payload, "comment.user.type", str) == "Bot":
+        return "a bot wrote the comment"
+    body = _field(payload, "comment.body", str)
+    if action == "edited":
+        author, editor = (_optional_text(payload, each) for each in ("comment.user.login", EDITOR))
+        if author != editor:
+            return "somebody else edited the comment"
+        before = _value(payload, "changes.body.from")
+        if not isinstance(before, str) or first_line(body) == first_line(before):
+            return "the edit left the command as it was"
+    return "" if may_be_command(body, prefix) else "the comment has no command for Squill"
+
+
+def _state(payload: Payload) -> State:
+    """How the pull request stands that was commented on."""
+    if _field(payload, "issue.state", str) == "open":
+        return State.OPEN
+    merged = _optional_text(payload, "issue.pull_request.merged_at")
+    return State.MERGED if merged else State.CLOSED
 
 
 def _merge_group(payload: Payload, _prefix: str | None) -> Event:

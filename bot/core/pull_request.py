@@ -66,7 +66,10 @@ class BranchCommit:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request as read once at the start of a run. `commits` is how many it has."""
+    """A pull request as read once at the start of a run. `commits` is how many it has.
+
+    `node_id` is its name in GitHub's GraphQL API; "" where that is not known.
+    """
 
     number: int
     title: str
@@ -83,6 +86,7 @@ class PullRequest:
     url: str
     commits: int = 0
     merge: MergeSettings = NOTHING_KNOWN
+    node_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,17 @@ class OpenHead:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a pull request's conversation. `mine`: this token's own user wrote it."""
+    """A comment on a pull request's conversation. `mine`: this token's own user wrote it.
+
+    `node_id` is its name in GitHub's GraphQL API; "" where that is not known.
+    """
 
     comment_id: int
     author: str
     mine: bool
     body: str
     url: str
+    node_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _comment(run: Run, event: CommentWritten) -> Outcome:
     facts, own = _settings(run)
     config = own or run.base
     command = parse(event.body, config.command_prefix)
-    if command is None:
+    if command is None or command == parse(event.previous, config.command_prefix):
         run.log.line("Nothing to do: the comment has no command for Squill.")
         return Outcome(config)
     from bot.entry.action_suggest import answer_to  # noqa: PLC0415 - not for a title alone

@@ -6,20 +6,23 @@ from dataclasses import replace
 from bot.adapters.surroundings import in_container
 from bot.config import Config
 from bot.core.around import RepositoryFacts
-from bot.core.commands import AboutModels, Access, Command, NearMiss
+from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
 from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host
 from bot.core.models.registry import Author
 from bot.core.models.repository import repository_of
 from bot.core.models.url import is_this_machine
-from bot.core.pull_request import PullRequest
+from bot.core.pull_request import MergeSettings, PullRequest, Role
+from bot.core.standing import MergeState, Standing
 from bot.core.verdict import TitleVerdict
 from bot.entry.connect import rules_of, scene_of, world_of
 from bot.entry.run import Run
 from bot.entry.setup import setup_of
 from bot.flow.about_models import ModelDesk
-from bot.flow.commands import answer
+from bot.flow.command_desk import AnsweringDesk
+from bot.flow.command_scene import CommandScene
+from bot.flow.commands import CommandRules, answer
 from bot.flow.model_commands import Scene
 from bot.flow.proposal import Proposal
 from bot.flow.pull_request import apologise, propose
@@ -45,21 +48,49 @@ def suggestion_for(
 
 
 def answer_to(
-    command: Command | AboutModels | NearMiss,
+    command: Read,
     event: CommentWritten,
     run: Run,
     config: Config,
     facts: RepositoryFacts,
 ) -> Proposal | None:
     """Answers a command; returns the suggestion that it asked for, if it did."""
+    occasion = run.occasion(config)
 
-    def suggested() -> Proposal | None:
+    def suggested(_: Suggest | UndoSuggestion) -> Proposal | None:
         pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
         return suggestion_for(pr, run, config, facts) if pr else None
 
-    occasion = run.occasion(config)
-    desk = _model_desk(event, run, config)
-    return answer(command, event, run.forge, occasion, run.attempts, suggested, desk)
+    def scene(role: Role) -> CommandScene:
+        pr = run.forge.pull_request(event.number)
+        standing = Standing(pr, (), False, MergeState(), (), facts)
+        return CommandScene(
+            event=event,
+            standing=standing,
+            role=role,
+            forge=run.forge,
+            occasion=occasion,
+            attempts=run.attempts,
+            titles=config.title,
+            writing=config.message,
+            statuses=run.statuses(config),
+            merging=MergeSettings(config.squash.title, config.squash.message),
+        )
+
+    rules = CommandRules(_rights(config), _model_desk(event, run, config), scene, suggested)
+    return answer(command, AnsweringDesk(event, run.forge, occasion, run.attempts), rules)
+
+
+def _rights(config: Config) -> Rights:
+    """Who may give which command."""
+    known = config.commands
+    roles = {
+        Right.ASK: known.ask,
+        Right.APPLY: known.apply,
+        Right.SQUASH: known.squash,
+        Right.CHANGELOG: known.changelog,
+    }
+    return Rights(roles, frozenset(known.author))
 
 
 def _model_desk(event: CommentWritten, run: Run, config: Config) -> ModelDesk:

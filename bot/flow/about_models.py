@@ -8,6 +8,7 @@ from bot.core.errors import UserError
 from bot.core.models.report import Report
 from bot.core.pull_request import Role
 from bot.core.replies import misread, models_reply, not_permitted
+from bot.flow.answered import Answered
 from bot.flow.model_commands import Scene, carry_out
 
 
@@ -23,21 +24,13 @@ class ModelDesk:
     scene: Callable[[], Scene]
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The words of an answer, and whether what was asked for was done."""
-
-    text: str
-    done: bool
-
-
 def about_models(command: AboutModels, role: Role, desk: ModelDesk, prefix: str) -> Answered:
     """Answers the words behind `/model`. Raises ServiceError when something is down."""
     if not role.covers(desk.roles[Access.LOOK]):
         return Answered(not_permitted(desk.roles[Access.LOOK]), done=False)
     order = read_words(command.words, at_terminal=False, pull_request=desk.pull_request)
     if isinstance(order, Misread):
-        return Answered(misread(order, prefix), done=False)
+        return Answered(misread(order, f"{prefix}model "), done=False)
     if not role.covers(desk.roles[order.access]):
         return Answered(not_permitted(desk.roles[order.access]), done=False)
     try:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.commands import State
 from bot.core.errors import ConfigError
 from bot.core.event import (
     CommentWritten,
@@ -163,10 +164,9 @@ def test_the_author_of_a_pull_request_may_be_gone() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"action": "edited"}, "a comment was edited; only new ones are read"),
-        ({"action": "deleted"}, "a comment was deleted; only new ones are read"),
+        ({"action": "deleted"}, "a comment was deleted; only what somebody writes is read"),
+        ({"comment__user": None}, "the account that wrote the comment is gone"),
         ({"issue__pull_request": MISSING}, "the comment is on an issue, not on a pull request"),
-        ({"issue__state": "closed"}, "pull request 7 is closed"),
         ({"comment__user__type": "Bot"}, "a bot wrote the comment"),
         ({"comment__body": "Looks good to me"}, "the comment has no command for Squill"),
         ({"comment__body": ""}, "the comment has no command for Squill"),
@@ -175,6 +175,57 @@ def test_the_author_of_a_pull_request_may_be_gone() -> None:
 )
 def test_other_comments_are_ignored(changes: dict[str, object], reason: str) -> None:
     assert read("issue_comment", comment(**changes), prefix="/") == Ignored(reason)
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({}, State.OPEN),
+        ({"issue__locked": True, "issue__draft": True}, State.OPEN),
+        ({"issue__state": "closed"}, State.CLOSED),
+        (
+            {"issue__state": "closed", "issue__pull_request__merged_at": "2026-06-01T12:00:00Z"},
+            State.MERGED,
+        ),
+    ],
+)
+def test_a_comment_tells_how_its_pull_request_stands(
+    changes: dict[str, object], state: State
+) -> None:
+    event = read("issue_comment", comment(**changes))
+    assert isinstance(event, CommentWritten)
+    assert event.state is state
+
+
+def edit(before: str | None, after: str, editor: str = "hubot-fan") -> Event:
+    """What is read of an edit of a comment."""
+    changes = {"body": {"from": before}} if before is not None else {}
+    payload = comment(action="edited", comment__body=after)
+    payload |= {"changes": changes, "sender": {"login": editor}}
+    return read("issue_comment", payload, prefix="/")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Thanks", "/suggest"), ("/sugest", "/suggest"), ("/suggest", "/suggest shorter")],
+)
+def test_an_edit_gives_the_command_that_was_not_there_before(before: str, after: str) -> None:
+    event = edit(before, after)
+    assert isinstance(event, CommentWritten)
+    assert (event.previous, event.body) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "editor", "reason"),
+    [
+        ("/suggest", "/suggest\nthanks", "hubot-fan", "the edit left the command as it was"),
+        (None, "/suggest", "hubot-fan", "the edit left the command as it was"),
+        ("Thanks", "/suggest", "octocat", "somebody else edited the comment"),
+        ("/suggest", "Thanks", "hubot-fan", "the comment has no command for Squill"),
+    ],
+)
+def test_other_edits_are_ignored(before: str | None, after: str, editor: str, reason: str) -> None:
+    assert edit(before, after, editor) == Ignored(reason)
 
 
 def test_a_comment_is_only_looked_at_when_its_prefix_fits() -> None:
@@ -252,7 +303,7 @@ def test_other_events_are_ignored(name: str, told: str) -> None:
         ("pull_request", pull_request(pull_request__base=None), "no pull_request.base.repo"),
         ("issue_comment", comment(issue=MISSING), "no issue: expected an object, found nothing"),
         ("issue_comment", comment(comment__id="99"), "no comment.id: expected a number, found str"),
-        ("issue_comment", comment(comment__user=None), "no comment.user.type: expected text"),
+        ("issue_comment", comment(comment__user=[]), "no comment.user.type: expected text"),
         ("issue_comment", comment(comment__user__login="a/../b"), "comment.user.login is 'a/../b'"),
         ("merge_group", merge_group(merge_group__head_sha="main"), "head_sha is 'main'"),
         ("merge_group", merge_group(merge_group__head_commit=None), "no merge_group.head_commit"),

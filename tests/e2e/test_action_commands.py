@@ -55,8 +55,8 @@ def test_help_lists_the_commands_once(runner: ActionsRunner, github: FakeGitHub)
         step = runner.run("issue_comment", comment_event("/help", comment.id, author="ana"))
         assert step.code == 0
     [answer] = answers(github)
-    assert "- `/suggest`: Write" in answer
-    assert "- `/help`: Show" in answer
+    assert "- `/suggest [instruction…]`: Write" in answer
+    assert "- `/help [command]`: Show" in answer
 
 
 @pytest.mark.parametrize("command", ["/suggest", "/help"])
@@ -66,7 +66,7 @@ def test_a_stranger_is_told_so_and_nothing_runs(
     github.state.permissions["stranger"] = "read"
     step = say(runner, github, command, author="stranger")
     [answer] = answers(github)
-    assert answer.startswith("Only people who may write")
+    assert answer.startswith("This command is for people who may write")
     assert (step.code, reactions(github)) == (0, ["confused"])
 
 
@@ -114,7 +114,7 @@ def test_the_prefix_of_the_repository_counts(runner: ActionsRunner, github: Fake
     assert "no command" in say(runner, github, "/help").log
     say(runner, github, "/squill help")
     [answer] = answers(github)
-    assert "- `/squill suggest`: Write" in answer
+    assert "- `/squill suggest [instruction…]`: Write" in answer
 
 
 def test_an_input_settles_the_prefix_before_anything_is_asked(

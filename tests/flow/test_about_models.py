@@ -5,22 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes.commanding import EVENT, REPLY, Commanding
 from fakes.forge import MemoryForge
 from fakes.talking import HERE, SETUP, Stage
 
-from bot.core.commands import AboutModels, Access
+from bot.core.commands import Access
 from bot.core.errors import ConfigError, PermissionMissingError, ServiceError
-from bot.core.event import CommentWritten
 from bot.core.note import Level
 from bot.core.pull_request import Role
 from bot.flow.about_models import ModelDesk
 from bot.flow.attempting import Attempts
-from bot.flow.commands import answer
 from bot.flow.model_commands import Scene
-from bot.flow.occasion import Occasion
 
-OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app")
-REPLY = "<!-- squill:squill reply-to=99 -->\n"
 ROLES = {Access.LOOK: Role.READ, Access.CHANGE: Role.MAINTAIN}
 LOOKS = ("list", "coder list", "check", "check coder", "status", "discover", "history")
 CHANGES = (
@@ -37,15 +33,20 @@ class Comments:
         self.forge = MemoryForge()
         self.attempts = Attempts()
         self.roles = roles
+        self.comment_id = 99
         self.scene: Callable[[], Scene] = lambda: stage.scene(in_public=True)
 
     def say(self, words: str, role: str = "maintain", author: str = "ana") -> str:
         """The answer, "" for none."""
         self.forge.permissions[author] = role
-        event = CommentWritten(7, 99, author, "octocat", "")
-        desk = ModelDesk(HERE, self.roles, self.scene)
-        command = AboutModels(tuple(words.split()))
-        answer(command, event, self.forge, OCCASION, self.attempts, lambda: None, desk)
+        models = ModelDesk(HERE, self.roles, self.scene)
+        said = Commanding(
+            self.forge,
+            self.attempts,
+            models=models,
+            event=replace(EVENT, comment_id=self.comment_id),
+        )
+        said.say(f"/model {words}", author)
         return self.forge.posted[-1].body.removeprefix(REPLY) if self.forge.posted else ""
 
 
@@ -146,10 +147,8 @@ def test_what_an_action_would_forget_is_refused_with_what_to_do(comments: Commen
 def test_a_store_that_fails_is_told_without_where_it_is(comments: Comments) -> None:
     comments.say("list")
     with comments.stage.held():
-        event = CommentWritten(7, 98, "ana", "octocat", "")
-        desk = ModelDesk(HERE, ROLES, comments.scene)
-        command = AboutModels(("coder", "use", "coder"))
-        answer(command, event, comments.forge, OCCASION, comments.attempts, lambda: None, desk)
+        comments.comment_id = 98
+        comments.say("coder use coder")
     told = comments.forge.posted[-1].body
     assert "Nothing was changed." in told
     assert "[The log of this run](https://github.test/runs/1) says why" in told

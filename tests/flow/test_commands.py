@@ -1,177 +1,188 @@
 """Who may command, what each command does, and how it is answered."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from fakes.forge import MemoryForge
+from fakes.commanding import EVENT, REPLY, Commanding, no_suggestion, proposed
+from fakes.forge import HEAD, PULL_REQUEST, MemoryForge
 
-from bot.core.commands import Access, Command, Help, NearMiss, Suggest
+from bot.core.commands import State
 from bot.core.errors import PermissionMissingError, ServiceError
-from bot.core.event import CommentWritten
 from bot.core.note import Level
-from bot.core.pull_request import Role
-from bot.flow.about_models import ModelDesk
-from bot.flow.attempting import Attempts
-from bot.flow.commands import answer
-from bot.flow.model_commands import Scene
-from bot.flow.occasion import Occasion
-from bot.flow.proposal import Kept, KeptComment, Proposal
-
-OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app")
-REPLY = "<!-- squill:squill reply-to=99 -->\n"
-
-
-def no_scene() -> Scene:
-    """A place for commands about models that must not be asked for."""
-    raise AssertionError
-
-
-ROLES = {Access.LOOK: Role.READ, Access.CHANGE: Role.MAINTAIN}
-NO_MODELS = ModelDesk("octo/app#7", ROLES, no_scene)
-SLIP = NearMiss("sugest", "suggest")
-
-
-def proposed(outcome: Kept | None) -> Proposal:
-    """A proposal whose comment met this fate."""
-    kept = KeptComment(outcome, "https://github.test/7#1") if outcome else None
-    return Proposal(None, "", kept)  # type: ignore[arg-type]  # no suggestion is looked at here
-
-
-def told(
-    command: Command | NearMiss,
-    forge: MemoryForge,
-    suggest: Callable[[], Proposal | None] = lambda: proposed(Kept.UPDATED),
-    *,
-    author: str = "writer",
-    attempts: Attempts | None = None,
-) -> Proposal | None:
-    """Answers a comment of `author`; `writer` may write."""
-    forge.permissions |= {"writer": "write"}
-    event = CommentWritten(7, 99, author, "octocat", "")
-    return answer(command, event, forge, OCCASION, attempts or Attempts(), suggest, NO_MODELS)
-
-
-def replies(forge: MemoryForge) -> list[str]:
-    return [comment.body.removeprefix(REPLY) for comment in forge.posted]
+from bot.flow.proposal import Kept, Proposal
 
 
 @pytest.mark.parametrize("role", ["write", "maintain", "admin"])
 def test_whoever_may_write_may_command(role: str) -> None:
-    forge = MemoryForge()
-    forge.permissions["somebody"] = role
-    assert told(Suggest(), forge, author="somebody") == proposed(Kept.UPDATED)
-    assert forge.reactions == ["eyes", "rocket"]
-    assert forge.calls[0] == "permission"
+    said = Commanding()
+    assert said.say("/suggest", "somebody", role) == proposed(Kept.UPDATED)
+    assert said.forge.reactions == ["eyes", "rocket"]
+    assert said.forge.calls[0] == "permission"
 
 
-def test_the_author_of_the_pull_request_may_command() -> None:
-    forge = MemoryForge()
-    told(Suggest(), forge, author="octocat")
-    assert forge.reactions == ["eyes", "rocket"]
+def test_the_author_of_the_pull_request_may_ask() -> None:
+    said = Commanding()
+    said.say("/suggest", "octocat", "read")
+    assert said.forge.reactions == ["eyes", "rocket"]
+
+
+@pytest.mark.parametrize("command", ["/squash", "/changelog write", "/changelog skip"])
+def test_the_author_of_the_pull_request_may_not_land_it(command: str) -> None:
+    said = Commanding()
+    said.say(command, "octocat", "read")
+    assert said.forge.reactions == ["confused"]
+    assert said.replies == ["This command is for people who may write to this repository alone.\n"]
 
 
 @pytest.mark.parametrize("role", ["read", "triage", "none", "", "writer"])
 def test_others_are_told_so_once_and_nothing_runs(role: str) -> None:
-    forge = MemoryForge()
-    forge.permissions["stranger"] = role
+    said = Commanding(suggest=no_suggestion)
+    said.forge.permissions["stranger"] = role
     for _ in range(2):
-        assert told(Suggest(), forge, never, author="stranger") is None
-    assert set(forge.reactions) == {"confused"}
-    [reply] = replies(forge)
-    assert reply.startswith("Only people who may write")
-
-
-def never() -> Proposal | None:
-    """A suggestion that must not be asked for."""
-    raise AssertionError
+        assert said.say("/suggest", "stranger") is None
+    assert set(said.forge.reactions) == {"confused"}
+    [reply] = said.replies
+    assert reply.startswith("This command is for people who may write")
 
 
 @pytest.mark.parametrize(
     "error", [ServiceError("502"), PermissionMissingError("403", "metadata: read")]
 )
 def test_nobody_may_command_when_github_does_not_say(error: ServiceError) -> None:
-    forge, attempts = MemoryForge(), Attempts()
-    forge.fail("permission", error)
-    assert told(Suggest(), forge, never, attempts=attempts) is None
-    assert forge.reactions == ["confused"]
-    assert attempts.notes[0].level is Level.WARNING
+    said = Commanding(suggest=no_suggestion)
+    said.forge.fail("permission", error)
+    assert said.say("/suggest") is None
+    assert said.forge.reactions == ["confused"]
+    assert said.attempts.notes[0].level is Level.WARNING
 
 
 def test_help_is_answered_once_however_often_the_event_comes() -> None:
-    forge = MemoryForge()
+    said = Commanding()
     for _ in range(2):
-        told(Help(), forge)
-    assert forge.reactions == ["eyes", "rocket"] * 2
-    [reply] = replies(forge)
-    assert "- `/suggest`: Write the squash message" in reply
+        said.say("/help")
+    assert said.forge.reactions == ["eyes", "rocket"] * 2
+    [reply] = said.replies
+    assert "- `/suggest [instruction…]`: Write the squash message" in reply
 
 
 def test_anothers_comment_that_looks_like_a_reply_does_not_silence_us() -> None:
-    forge = MemoryForge()
-    forge.post(REPLY + "fake", mine=False)
-    told(Help(), forge)
-    assert len(forge.posted) == 2
+    said = Commanding()
+    said.forge.post(REPLY + "fake", mine=False)
+    said.say("/help")
+    assert len(said.forge.posted) == 2
 
 
-def test_a_slip_is_answered_with_what_was_meant() -> None:
-    forge = MemoryForge()
-    assert told(SLIP, forge, never) is None
-    assert forge.reactions == ["confused"]
-    assert replies(forge) == ["There is no `/sugest`. Did you mean `/suggest`?\n"]
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("/sugest", "There is no `/sugest`. Did you mean `/suggest`?\n"),
+        (
+            "/squash latr",
+            "There is no 'latr' here.\n\n- `/squash [now|when-green]`\n",
+        ),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(slip: str, told: str) -> None:
+    said = Commanding(suggest=no_suggestion)
+    assert said.say(slip) is None
+    assert said.forge.reactions == ["confused"]
+    assert said.replies == [told]
 
 
-def test_a_strangers_slip_is_left_alone() -> None:
-    forge = MemoryForge()
-    told(SLIP, forge, never, author="stranger")
-    assert (forge.reactions, forge.posted) == ([], [])
+@pytest.mark.parametrize("slip", ["/sugest", "/squash latr", "/title"])
+def test_a_strangers_slip_is_left_alone(slip: str) -> None:
+    said = Commanding()
+    said.say(slip, "stranger")
+    assert (said.forge.reactions, said.forge.posted) == ([], [])
+
+
+@pytest.mark.parametrize("state", [State.MERGED, State.CLOSED])
+def test_what_is_for_open_pull_requests_says_so_on_others(state: State) -> None:
+    said = Commanding(suggest=no_suggestion, event=replace(EVENT, state=state))
+    said.say("/suggest")
+    assert said.forge.reactions == ["confused"]
+    assert said.replies == [f"This pull request is {state.value}: `/suggest` is for open ones.\n"]
+
+
+def test_help_is_there_on_a_closed_pull_request_too() -> None:
+    said = Commanding(event=replace(EVENT, state=State.CLOSED))
+    said.say("/help suggest")
+    assert said.forge.reactions == ["eyes", "rocket"]
 
 
 @pytest.mark.parametrize("kept", [Kept.CREATED, Kept.UPDATED, Kept.UNCHANGED, Kept.OUTDATED])
 def test_a_kept_comment_is_answer_enough(kept: Kept) -> None:
-    forge = MemoryForge()
-    told(Suggest(), forge, lambda: proposed(kept))
-    assert (forge.reactions, forge.posted) == (["eyes", "rocket"], [])
+    said = Commanding(suggest=lambda _: proposed(kept))
+    said.say("/suggest")
+    assert (said.forge.reactions, said.forge.posted) == (["eyes", "rocket"], [])
 
 
 def test_a_comment_that_a_person_edited_is_explained() -> None:
-    forge = MemoryForge()
-    told(Suggest(), forge, lambda: proposed(Kept.EDITED))
-    assert forge.reactions == ["eyes", "confused"]
-    assert "was edited by hand" in replies(forge)[0]
+    said = Commanding(suggest=lambda _: proposed(Kept.EDITED))
+    said.say("/suggest")
+    assert said.forge.reactions == ["eyes", "confused"]
+    assert "was edited by hand" in said.replies[0]
 
 
 @pytest.mark.parametrize("proposal", [None, proposed(None)])
 def test_a_suggestion_that_could_not_be_posted_is_explained(proposal: Proposal | None) -> None:
-    forge, attempts = MemoryForge(), Attempts()
+    said = Commanding()
 
-    def failing() -> Proposal | None:
-        attempts.note(Level.WARNING, "Squill could not read the diff: GitHub answered 502.")
+    def failing(_: object) -> Proposal | None:
+        said.attempts.note(Level.WARNING, "Squill could not read the diff: GitHub answered 502.")
         return proposal
 
-    told(Suggest(), forge, failing, attempts=attempts)
-    assert forge.reactions == ["eyes", "confused"]
-    assert replies(forge) == [
+    said.suggest = failing
+    said.say("/suggest")
+    assert said.forge.reactions == ["eyes", "confused"]
+    assert said.replies == [
         "That did not work. Squill could not read the diff: GitHub answered 502.\n"
     ]
 
 
 def test_a_failure_without_a_reason_is_answered_too() -> None:
-    forge = MemoryForge()
-    told(Suggest(), forge, lambda: None)
-    assert replies(forge) == ["That did not work.\n"]
+    said = Commanding(suggest=lambda _: None)
+    said.say("/suggest")
+    assert said.replies == ["That did not work.\n"]
 
 
 def test_a_reaction_that_fails_is_a_warning_and_the_work_goes_on() -> None:
-    forge, attempts = MemoryForge(), Attempts()
-    forge.fail("react", PermissionMissingError("403", "issues: write"))
-    assert told(Suggest(), forge, attempts=attempts) == proposed(Kept.UPDATED)
-    assert [note.level for note in attempts.notes] == [Level.WARNING]
-    assert forge.reactions == ["rocket"]
+    said = Commanding()
+    said.forge.fail("react", PermissionMissingError("403", "issues: write"))
+    assert said.say("/suggest") == proposed(Kept.UPDATED)
+    assert [note.level for note in said.attempts.notes] == [Level.WARNING]
+    assert said.forge.reactions == ["rocket"]
 
 
 def test_help_that_cannot_be_posted_gets_the_other_reaction() -> None:
-    forge, attempts = MemoryForge(), Attempts()
-    forge.fail("create_comment", ServiceError("502"))
-    told(Help(), forge, attempts=attempts)
-    assert forge.reactions == ["eyes", "confused"]
-    assert attempts.notes
+    said = Commanding()
+    said.forge.fail("create_comment", ServiceError("502"))
+    said.say("/help")
+    assert said.forge.reactions == ["eyes", "confused"]
+    assert said.attempts.notes
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "told"),
+    [
+        ("feat(pool): add retries", "success", "The title is a Conventional Commit.\n"),
+        ("Add retries", "failure", "`Add retries` does not pass:"),
+    ],
+)
+def test_a_title_is_checked_again_on_demand(title: str, state: str, told: str) -> None:
+    said = Commanding(MemoryForge(replace(PULL_REQUEST, title=title)))
+    said.say("/title check", "octocat")
+    [(sha, status)] = said.forge.statuses
+    assert (sha, status.state) == (HEAD, state)
+    assert said.replies[0].startswith(told)
+    assert said.forge.reactions == ["eyes", "rocket"]
+
+
+def test_a_title_that_could_not_be_checked_is_explained() -> None:
+    said = Commanding()
+    said.forge.fail("commits", ServiceError("GitHub answered 502."))
+    said.say("/title check")
+    assert said.replies == [
+        "That did not work. Squill could not check the title: GitHub answered 502.\n"
+    ]
+    assert said.forge.reactions == ["eyes", "confused"]

@@ -1,48 +1,68 @@
 """Commands of comments, and those about models, which the terminal has too."""
 
-from bot.core.commands.comment import first_line, may_be_command, parse
+from bot.core.commands.comment import Read, first_line, may_be_command, parse
 from bot.core.commands.model_forms import (
     FORMS,
     PULL_REQUEST,
     Access,
     Form,
-    Misread,
     ModelOrder,
     at_terminal,
     read_words,
 )
-from bot.core.commands.records import (
-    COMMANDS,
-    AboutModels,
+from bot.core.commands.model_records import (
     AddModel,
     ApplyPreset,
     CheckModels,
-    Command,
     DiscoverModels,
     ExplainChoice,
-    Help,
     ListModels,
     MigrateModels,
     ModelCommand,
     ModelHelp,
     ModelHistory,
     ModelStatus,
-    NearMiss,
     RemoveModel,
-    Suggest,
     UseModel,
 )
+from bot.core.commands.orders import Order, read_order
+from bot.core.commands.records import (
+    AboutModels,
+    Apply,
+    ApplyPart,
+    Changelog,
+    ChangelogAction,
+    CheckTitle,
+    Command,
+    Help,
+    Misread,
+    NearMiss,
+    Squash,
+    SquashTime,
+    Suggest,
+    UndoSuggestion,
+)
+from bot.core.commands.rights import Right, Rights
+from bot.core.commands.states import State
+from bot.core.commands.table import MODEL_WORDS, TABLE, CommandForm
 
 __all__ = [
-    "COMMANDS",
     "FORMS",
+    "MODEL_WORDS",
     "PULL_REQUEST",
+    "TABLE",
     "AboutModels",
     "Access",
     "AddModel",
+    "Apply",
+    "ApplyPart",
     "ApplyPreset",
+    "Changelog",
+    "ChangelogAction",
     "CheckModels",
+    "CheckTitle",
     "Command",
+    "CommandForm",
     "DiscoverModels",
     "ExplainChoice",
     "Form",
@@ -56,12 +76,21 @@ __all__ = [
     "ModelOrder",
     "ModelStatus",
     "NearMiss",
+    "Order",
+    "Read",
     "RemoveModel",
+    "Right",
+    "Rights",
+    "Squash",
+    "SquashTime",
+    "State",
     "Suggest",
+    "UndoSuggestion",
     "UseModel",
     "at_terminal",
     "first_line",
     "may_be_command",
     "parse",
+    "read_order",
     "read_words",
 ]

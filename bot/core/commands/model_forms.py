@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from bot.core.commands.model_values import Given, NotAllowedError, shown
-from bot.core.commands.records import (
+from bot.core.commands.model_records import (
     AddModel,
     ApplyPreset,
     CheckModels,
@@ -21,6 +20,8 @@ from bot.core.commands.records import (
     RemoveModel,
     UseModel,
 )
+from bot.core.commands.model_values import Given, NotAllowedError, shown
+from bot.core.commands.records import Misread
 
 LIKENESS = 0.6
 LONGEST_SHOWN = 60
@@ -68,14 +69,6 @@ class Form:
 def at_terminal(usage: str) -> str:
     """A usage with the value that `--pr` has at a terminal."""
     return usage.replace("[--pr]", f"[--pr {PULL_REQUEST}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """Words that are no command about models: what is wrong, and the usages that are near."""
-
-    problem: str
-    usages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

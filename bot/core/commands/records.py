@@ -1,126 +1,81 @@
-"""What a person can ask for, one frozen class each."""
+"""What a person can ask of a pull request, one frozen class each: its docstring is its help."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from enum import StrEnum
 from typing import TypeAlias
 
-from bot.core.models.model import ModelType
+
+class ApplyPart(StrEnum):
+    """What of the message goes into the pull request."""
+
+    TITLE = "title"
+    BODY = "body"
+    ALL = "all"
+
+
+class SquashTime(StrEnum):
+    """When a pull request is merged."""
+
+    NOW = "now"
+    WHEN_GREEN = "when-green"
+
+
+class ChangelogAction(StrEnum):
+    """What is done about the changelog entry."""
+
+    SHOW = "show"
+    WRITE = "write"
+    SKIP = "skip"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """Write the squash message and the changelog entry anew."""
+    """Write the squash message and the changelog entry anew, with a wish if there is one."""
+
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSuggestion:
+    """Go back to the draft before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Put the message into the pull request's title and body; force replaces others' edits."""
+
+    part: ApplyPart = ApplyPart.ALL
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Squash:
+    """Squash-merge the pull request with the message, now or once its checks are green."""
+
+    time: SquashTime = SquashTime.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTitle:
+    """Check the title again and set its status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """Show the changelog entry, write it to where the project keeps such entries, or skip it."""
+
+    action: ChangelogAction = ChangelogAction.SHOW
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Show these commands."""
+    """Show the commands, or what one of them does."""
+
+    topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AddModel:
-    """Register a model; `host` is an address or a host's name. None stands for what is usual."""
-
-    model_type: ModelType
-    host: str
-    name: str
-    timeout: float | None = None
-    tier: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListModels:
-    """Show the registered models, of one type or all."""
-
-    model_type: ModelType | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UseModel:
-    """Make a model the active one; or choose it for one pull request (`octo/app#7`) alone."""
-
-    model_type: ModelType
-    model_id: str
-    pull_request: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveModel:
-    """Forget a registered model."""
-
-    model_type: ModelType
-    model_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckModels:
-    """Look whether one model, or every one (""), can be asked now."""
-
-    model_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelStatus:
-    """Show who would write now, in which order and why."""
-
-    pull_request: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DiscoverModels:
-    """Show what a host, or every one (""), has installed."""
-
-    host: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyPreset:
-    """Make active, or choose for one pull request, what a named ordering prefers."""
-
-    name: str
-    pull_request: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelHistory:
-    """Show who changed what in the registry."""
-
-
-@dataclass(frozen=True, slots=True)
-class MigrateModels:
-    """Take config.yaml's models into an empty registry."""
-
-    dry_run: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ModelHelp:
-    """Show the commands about models."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainChoice:
-    """Show who would write about a diff (a file, or `-`)."""
-
-    diff: str
-
-
-ModelCommand: TypeAlias = (
-    AddModel
-    | ListModels
-    | UseModel
-    | RemoveModel
-    | CheckModels
-    | ModelStatus
-    | DiscoverModels
-    | ApplyPreset
-    | ModelHistory
-    | MigrateModels
-    | ModelHelp
-    | ExplainChoice
-)
-Command: TypeAlias = Suggest | Help
+Command: TypeAlias = Suggest | UndoSuggestion | Apply | Squash | CheckTitle | Changelog | Help
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +93,9 @@ class NearMiss:
     meant: str
 
 
-COMMANDS: Mapping[str, type[Command]] = MappingProxyType({"suggest": Suggest, "help": Help})
-"""Commands of one word. A class's docstring is its line of help."""
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Words that are no command: what is wrong, and the usages that are near."""
+
+    problem: str
+    usages: tuple[str, ...]

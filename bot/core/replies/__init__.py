@@ -1,13 +1,14 @@
 """Every sentence the bot says, as Markdown; text from outside is contained."""
 
+from bot.core.replies.command_help import help_about, who_may
 from bot.core.replies.conversation import (
     apology,
     denied,
     did_you_mean,
     edited_by_hand,
     failed,
-    help_text,
     not_carried_out,
+    not_in_this_state,
     not_permitted,
 )
 from bot.core.replies.marker import (
@@ -29,6 +30,7 @@ from bot.core.replies.titles import (
     status_description,
     title_errors,
     title_section,
+    title_told,
 )
 
 __all__ = [
@@ -42,13 +44,14 @@ __all__ = [
     "failed",
     "failure_description",
     "group_description",
-    "help_text",
+    "help_about",
     "job_summary",
     "landing_section",
     "marked",
     "misread",
     "models_reply",
     "not_carried_out",
+    "not_in_this_state",
     "not_permitted",
     "read_marked",
     "reply_marker",
@@ -58,4 +61,6 @@ __all__ = [
     "suggestion_page",
     "title_errors",
     "title_section",
+    "title_told",
+    "who_may",
 ]

@@ -1,28 +1,12 @@
 """What the bot answers to commands, and what it says when something went wrong."""
 
-from bot.core.commands import COMMANDS, NearMiss
-from bot.core.message.safety import one_line
+from bot.core.commands import CommandForm, NearMiss, Rights, State
 from bot.core.pull_request import Role
+from bot.core.replies.command_help import who_may
 from bot.core.replies.containment import code_span, words
-from bot.core.replies.models import models_help
 
 LONGEST_REASON = 500
 UNCHANGED = "Nothing was changed."
-_NEWLINE = "\n"
-
-
-def help_text(prefix: str) -> str:
-    """Every command with what it does, from the commands' own docstrings."""
-    lines = [
-        f"- {code_span(prefix + word)}: {one_line(kind.__doc__ or '', 200)}"
-        for word, kind in COMMANDS.items()
-    ]
-    who = "Whoever may write to this repository, or opened the pull request, can use them."
-    about = "About models, for those whose role in the repository allows it:"
-    return (
-        "Commands, each on the first line of a comment:\n\n"
-        f"{_NEWLINE.join(lines)}\n\n{who}\n\n{about}\n\n{models_help(prefix)}\n"
-    )
 
 
 def did_you_mean(near: NearMiss, prefix: str) -> str:
@@ -33,12 +17,15 @@ def did_you_mean(near: NearMiss, prefix: str) -> str:
     )
 
 
-def denied() -> str:
-    """The answer to somebody who may not command."""
-    return (
-        "Only people who may write to this repository, or who opened this pull request, "
-        "can use commands here.\n"
-    )
+def denied(form: CommandForm, rights: Rights) -> str:
+    """The answer to somebody who may not give a command."""
+    return f"This command is for {who_may(form, rights)} alone.\n"
+
+
+def not_in_this_state(form: CommandForm, state: State, prefix: str) -> str:
+    """The answer to a command that does not work where the pull request is merged or closed."""
+    told = "merged" if state is State.MERGED else "closed"
+    return f"This pull request is {told}: {code_span(prefix + form.words)} is for open ones.\n"
 
 
 def not_permitted(needed: Role) -> str:

@@ -20,9 +20,9 @@ def models_reply(report: Report) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def misread(found: Misread, prefix: str) -> str:
-    """What is said of words behind `/model` that are no command."""
-    usages = [f"- {code_span(f'{prefix}model {usage}')}" for usage in found.usages]
+def misread(found: Misread, start: str) -> str:
+    """What is said of words that are no command; `start` comes before each usage."""
+    usages = [f"- {code_span(start + usage)}" for usage in found.usages]
     told = _words(found.problem)
     told = f"{told[:1].upper()}{told[1:]}" + ("" if told.endswith("?") else ".")
     return "\n".join([told, "", *usages]).rstrip() + "\n"

@@ -71,6 +71,12 @@ def title_section(verdict: TitleVerdict) -> str:
     return f"### Title\n\n{shown} {state}:\n\n" + "\n".join(lines) + fix
 
 
+def title_told(verdict: TitleVerdict) -> str:
+    """Markdown: what came of checking a title, for somebody who asked."""
+    section = title_section(verdict).partition("\n\n")[2]
+    return (section or words(status_description(verdict), LONGEST_DESCRIPTION)) + "\n"
+
+
 def landing_section(verdict: TitleVerdict) -> str:
     """Markdown, folded: what GitHub will propose as the squash commit; "" when nobody knows."""
     if not verdict.lands:

@@ -1,6 +1,8 @@
 """Answers to commands, apologies, and the job summary."""
 
-from bot.core.commands import NearMiss
+from fakes.commanding import RIGHTS
+
+from bot.core.commands import TABLE, NearMiss
 from bot.core.message.records import Attempt, Problem
 from bot.core.note import Level, Note
 from bot.core.replies import (
@@ -9,17 +11,11 @@ from bot.core.replies import (
     did_you_mean,
     edited_by_hand,
     failed,
-    help_text,
+    help_about,
     job_summary,
     reply_marker,
 )
 from bot.core.verdict import TitleVerdict
-
-
-def test_help_has_a_line_for_each_command_with_the_prefix() -> None:
-    text = help_text("/squill ")
-    assert "- `/squill suggest`: Write the squash message and the changelog entry anew." in text
-    assert "- `/squill help`: Show these commands." in text
 
 
 def test_a_slip_is_answered_with_what_was_meant() -> None:
@@ -28,7 +24,9 @@ def test_a_slip_is_answered_with_what_was_meant() -> None:
 
 
 def test_no_answer_begins_with_a_command() -> None:
-    answers = [help_text("/"), denied(), failed("/suggest"), edited_by_hand("u"), apology("")]
+    answers = [failed("/suggest"), edited_by_hand("u"), apology("")]
+    answers += [denied(form, RIGHTS) for form in TABLE]
+    answers += [help_about(topic, "/", RIGHTS) for topic in ("", "apply", "model", "x")]
     assert not any(answer.startswith("/") for answer in answers)
     assert reply_marker("squill", 7).startswith("<!--")
 

@@ -1,11 +1,13 @@
 """What comments say of models, contained."""
 
+from fakes.commanding import RIGHTS
+
 from bot.core.commands import FORMS, Misread
 from bot.core.models.report import Report, Table
 from bot.core.pull_request import Role
 from bot.core.replies import (
     as_text,
-    help_text,
+    help_about,
     misread,
     models_reply,
     not_carried_out,
@@ -47,7 +49,7 @@ def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:
 
 def test_words_that_are_no_command_are_answered_with_usages_behind_the_prefix() -> None:
     found = Misread("there is no 'Lst' here; did you mean `list`?", ("list", "general|coder list"))
-    assert misread(found, "/squill ") == (
+    assert misread(found, "/squill model ") == (
         "There is no 'Lst' here; did you mean `list`?\n\n"
         "- `/squill model list`\n- `/squill model general|coder list`\n"
     )
@@ -67,7 +69,7 @@ def test_a_table_says_first_what_it_is_about() -> None:
 
 
 def test_help_has_every_command_that_a_comment_may_give() -> None:
-    text = help_text("/")
+    text = help_about("models", "/", RIGHTS)
     for form in FORMS:
         assert (f"`/model {form.full_usage}`" in text) is not form.terminal_only
 

@@ -1,0 +1,96 @@
+"""A pull request in memory on which people give commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from fakes.forge import PULL_REQUEST, MemoryForge
+
+from bot.config import load
+from bot.core.around import RepositoryFacts
+from bot.core.commands import Access, Right, Rights, Suggest, UndoSuggestion, parse
+from bot.core.event import CommentWritten
+from bot.core.pull_request import MergeSettings, Role
+from bot.core.standing import MergeState, Standing
+from bot.flow.about_models import ModelDesk
+from bot.flow.attempting import Attempts
+from bot.flow.command_desk import AnsweringDesk
+from bot.flow.command_scene import CommandScene
+from bot.flow.commands import CommandRules, answer
+from bot.flow.model_commands import Scene
+from bot.flow.occasion import Occasion
+from bot.flow.proposal import Kept, KeptComment, Proposal
+
+CONFIG = load({}).config
+OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app")
+REPLY = "<!-- squill:squill reply-to=99 -->\n"
+EVENT = CommentWritten(7, 99, "writer", "octocat", "")
+RIGHTS = Rights(dict.fromkeys(Right, Role.WRITE), frozenset({Right.ASK, Right.APPLY}))
+MODEL_ROLES = {Access.LOOK: Role.READ, Access.CHANGE: Role.MAINTAIN}
+
+
+def no_scene() -> Scene:
+    """A place for commands about models that must not be asked for."""
+    raise AssertionError
+
+
+def no_suggestion(command: Suggest | UndoSuggestion) -> Proposal | None:
+    """A suggestion that must not be asked for."""
+    raise AssertionError(command)
+
+
+def proposed(outcome: Kept | None) -> Proposal:
+    """A proposal whose comment met this fate."""
+    kept = KeptComment(outcome, "https://github.test/7#1") if outcome else None
+    return Proposal(None, "", kept)  # type: ignore[arg-type]  # no suggestion is looked at here
+
+
+@dataclass
+class Commanding:
+    """Answers comments; `writer` may write, `octocat` opened the pull request."""
+
+    forge: MemoryForge = field(default_factory=MemoryForge)
+    attempts: Attempts = field(default_factory=Attempts)
+    rights: Rights = RIGHTS
+    suggest: Callable[[Suggest | UndoSuggestion], Proposal | None] = lambda _: proposed(
+        Kept.UPDATED
+    )
+    models: ModelDesk = field(
+        default_factory=lambda: ModelDesk("octo/app#7", MODEL_ROLES, no_scene)
+    )
+    event: CommentWritten = EVENT
+
+    def __post_init__(self) -> None:
+        self.forge.permissions.setdefault("writer", "write")
+
+    def say(self, body: str, author: str = "writer", role: str = "") -> Proposal | None:
+        """What a comment's suggestion came to; `role` is the author's from now on."""
+        if role:
+            self.forge.permissions[author] = role
+        event = replace(self.event, author=author, body=body)
+        read = parse(body, "/")
+        assert read, body
+        desk = AnsweringDesk(event, self.forge, OCCASION, self.attempts)
+        rules = CommandRules(self.rights, self.models, self.scene, self.suggest)
+        return answer(read, desk, rules)
+
+    def scene(self, role: Role) -> CommandScene:
+        """What a command is carried out with."""
+        pr = self.forge.pulls.get(7, PULL_REQUEST)
+        standing = Standing(pr, (), False, MergeState(), (), RepositoryFacts())
+        return CommandScene(
+            event=self.event,
+            standing=standing,
+            role=role,
+            forge=self.forge,
+            occasion=OCCASION,
+            attempts=self.attempts,
+            titles=CONFIG.title,
+            writing=CONFIG.message,
+            statuses=self.forge,
+            merging=MergeSettings(),
+        )
+
+    @property
+    def replies(self) -> list[str]:
+        """What was answered, without the first line."""
+        return [comment.body.removeprefix(REPLY) for comment in self.forge.posted]
