@@ -14,14 +14,8 @@ from bot.core.models.gpu import Gpu
 from bot.core.models.model import Host, Memory, Model, ModelType, Presence
 from bot.core.models.quality import Quality
 from bot.core.models.registry import Author, Change
-from bot.core.pull_request import (
-    BranchCommit,
-    Comment,
-    CommitStatus,
-    OpenHead,
-    PullRequest,
-    Role,
-)
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.standing import Standing
 
 __all__ = [
     "BranchCommit",
@@ -50,6 +44,7 @@ __all__ = [
     "Registry",
     "RegistryStore",
     "RepositoryFiles",
+    "Standings",
     "Statuses",
 ]
 
@@ -66,6 +61,14 @@ class PullRequests(Protocol):
     def diff(self, pr: PullRequest) -> RawDiff: ...
 
     def commits(self, number: int) -> Sequence[BranchCommit]: ...
+
+
+class Standings(Protocol):
+    """Reads all that a command needs to know of a pull request and its repository, at once."""
+
+    def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
+        """How the pull request stands; `needed` and `welcome` files are read as by `facts`."""
+        ...
 
 
 class RepositoryFiles(Protocol):
@@ -110,7 +113,16 @@ class CommandDesk(Protocol):
     def react(self, comment_id: int, reaction: str) -> None: ...
 
 
-class Forge(PullRequests, RepositoryFiles, Comments, Statuses, CheckRuns, CommandDesk, Protocol):
+class Forge(
+    PullRequests,
+    Standings,
+    RepositoryFiles,
+    Comments,
+    Statuses,
+    CheckRuns,
+    CommandDesk,
+    Protocol,
+):
     """All that a code host does for us."""
 
 

@@ -8,14 +8,8 @@ from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
 from bot.core.house.past import PastChange
-from bot.core.pull_request import (
-    BranchCommit,
-    Comment,
-    CommitStatus,
-    OpenHead,
-    PullRequest,
-    Role,
-)
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.standing import Mergeable, MergeState, Standing
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NEWER = "fedcba9876543210fedcba9876543210fedcba98"
@@ -52,6 +46,7 @@ class MemoryForge:
         self.context = ChangeContext()
         self.wanted: list[ContextWanted] = []
         self.branch: list[BranchCommit] = []
+        self.merge_state = MergeState(Mergeable.YES, "CLEAN")
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
         self.checks: list[tuple[str, CommitStatus]] = []
@@ -85,12 +80,19 @@ class MemoryForge:
             raise NotFoundError(f"GitHub has no pull request {number}.")
         return self.pulls[number]
 
-    def open_heads(self, head: str) -> Sequence[OpenHead]:
-        """The open ones of those that were given, by their branch."""
-        self._called("open_heads")
-        branch = head.partition(":")[2]
-        found = [pr for pr in self.pulls.values() if (pr.head_ref, pr.state) == (branch, "open")]
-        return [OpenHead(pr.number, pr.head_sha) for pr in found]
+    def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
+        """How one of those stands: in `merge_state`, with what `facts` and `comments` give."""
+        self._called("standing")
+        if number not in self.pulls:
+            raise NotFoundError(f"GitHub has no pull request {number}.")
+        return Standing(
+            pr=self.pulls[number],
+            comments=tuple(self.posted[:100]),
+            all_comments=len(self.posted) <= 100,
+            merge=self.merge_state,
+            commits=tuple(self.branch[:100]),
+            facts=self._facts((*needed, *welcome)),
+        )
 
     def diff(self, pr: PullRequest) -> RawDiff:
         """The diff that was given."""
@@ -105,8 +107,7 @@ class MemoryForge:
     def facts(self, needed: Sequence[str], welcome: Sequence[str] = ()) -> RepositoryFacts:
         """Those of these files that were put into `texts`, and `past`."""
         self._called("facts")
-        paths = [path for path in (*needed, *welcome) if path in self.texts]
-        return RepositoryFacts({path: self.texts[path] for path in paths}, tuple(self.past))
+        return self._facts((*needed, *welcome))
 
     def change_context(self, wanted: ContextWanted) -> ChangeContext:
         """The context that was put into `context`; what is wanted goes into `wanted`."""
@@ -165,6 +166,10 @@ class MemoryForge:
         """Remember a reaction."""
         self._called("react")
         self.reactions.append(reaction)
+
+    def _facts(self, paths: Sequence[str]) -> RepositoryFacts:
+        known = {path: self.texts[path] for path in paths if path in self.texts}
+        return RepositoryFacts(known, tuple(self.past))
 
     def _called(self, method: str) -> BotError | None:
         self.calls.append(method)

@@ -20,17 +20,12 @@ from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
 from bot.adapters.github.repository_facts import facts_of, facts_query
+from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
-from bot.core.pull_request import (
-    BranchCommit,
-    Comment,
-    CommitStatus,
-    OpenHead,
-    PullRequest,
-    Role,
-)
+from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.standing import Standing
 
 DIFF = "application/vnd.github.diff"
 ACTIONS_LOGIN = "github-actions[bot]"
@@ -81,13 +76,12 @@ class GitHub:
         body = self._get(f"/pulls/{number}", READ_PULLS)
         return read_body(PullBody, body).record()
 
-    def open_heads(self, head: str) -> Sequence[OpenHead]:
-        """The open pull requests of a branch (`owner:name`), also of one in a fork.
-
-        GitHub does not know a fork's commits by "List pull requests associated with a commit".
-        """
-        body = self._get("/pulls", READ_PULLS, state="open", head=head, per_page=PAGE)
-        return [each.record() for each in read_body(list[ListedPull], body)]
+    def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
+        """How the pull request stands, and what `facts` would give, in one request."""
+        body = standing_query(self._repository, number, (*needed, *welcome))
+        call = Call("POST", GRAPHQL, READ_PULLS, body=body)
+        answer = self._api.ask(call)[1]
+        return standing_of(answer, needed, welcome, (READ_CONTENTS, READ_PULLS))
 
     def diff(self, pr: PullRequest) -> RawDiff:
         """The pull request's diff; beyond GitHub's limits, put together from its list of files."""

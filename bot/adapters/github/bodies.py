@@ -66,6 +66,7 @@ class ListedPull(BaseModel):
 class PullBody(BaseModel):
     """A pull request."""
 
+    node_id: str = ""
     number: int
     title: str
     body: str | None = None
@@ -99,6 +100,7 @@ class PullBody(BaseModel):
             url=self.html_url,
             commits=self.commits,
             merge=self.base.repo.settings() if self.base.repo else NOTHING_KNOWN,
+            node_id=self.node_id,
         )
 
 
@@ -140,6 +142,7 @@ class CommentBody(BaseModel):
     """A comment of a conversation."""
 
     id: int
+    node_id: str = ""
     user: User | None = None
     body: str | None = None
     html_url: str
@@ -153,6 +156,7 @@ class CommentBody(BaseModel):
             mine=author.lower() == me.lower(),
             body=self.body or "",
             url=self.html_url,
+            node_id=self.node_id,
         )
 
 

@@ -14,6 +14,7 @@ LARGEST = 512 * 1024
 """Bytes of a text that GitHub gives whole (its GraphQL reference, `Blob.isTruncated`)."""
 
 TEXT = "__typename ... on Blob { text isTruncated }"
+NOTHING = "GitHub has no such thing, or does not show it to this token."
 REFUSALS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES"})
 
 
@@ -98,11 +99,32 @@ def partial_answer(body: object) -> Mapping[str, Any]:
     return (answer.data.repository if answer.data else None) or {}
 
 
+def field_or_error(body: object, found: Mapping[str, Any], field: str, permission: str) -> Any:
+    """One of the repository's fields, without which nothing goes on.
+
+    Raises the error that GitHub reports for it where it is missing.
+    """
+    if found.get(field) is not None:
+        return found[field]
+    faults = _faults_within(body, field)
+    raise _error(faults[0], permission) if faults else NotFoundError(NOTHING)
+
+
+def is_refused(body: object, field: str) -> bool:
+    """Whether GitHub reports an error within one of the repository's fields."""
+    return bool(_faults_within(body, field))
+
+
+def _faults_within(body: object, field: str) -> list[Fault]:
+    faults = read_body(QueryAnswer, body).errors or ()
+    return [fault for fault in faults if fault.is_within({field})]
+
+
 def _error(fault: Fault, permission: str) -> Exception:
     if fault.type in REFUSALS or "not accessible" in fault.message:
         return PermissionMissingError("GitHub refuses this to the token.", permission)
     if fault.type == "NOT_FOUND":
-        return NotFoundError("GitHub has no such thing, or does not show it to this token.")
+        return NotFoundError(NOTHING)
     if fault.type == "RATE_LIMITED":
         return ServiceError("GitHub's rate limit is reached.")
-    return ServiceError("GitHub could not read the repository's files.")
+    return ServiceError("GitHub could not read what was asked of the repository.")

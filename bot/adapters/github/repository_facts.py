@@ -25,9 +25,14 @@ _PAST = (
 
 def facts_query(repository: str, paths: Sequence[str]) -> dict[str, Any]:
     """The body of a request for the files at `paths` of `owner/name`, and its newest changes."""
+    return query_body(repository, *facts_fields(paths))
+
+
+def facts_fields(paths: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The fields of a repository for these files and its newest changes, and their variables."""
     variables = {f"p{number}": f"HEAD:{path}" for number, path in enumerate(paths)}
     objects = [f"{each}: object(expression: ${each}) {{ {TEXT} }}" for each in variables]
-    return query_body(repository, [*objects, _PAST], variables)
+    return [*objects, _PAST], variables
 
 
 def facts_of(
@@ -38,8 +43,19 @@ def facts_of(
     Raises ConfigError for one of the `needed` files that is no text, PermissionMissingError,
     NotFoundError, ServiceError. What is only welcome, the changes too, may be missing.
     """
-    spare = {PAST, *(f"p{len(needed) + number}" for number in range(len(welcome)))}
-    found = whole_answer(body, permission, spare)
+    found = whole_answer(body, permission, spare_facts(needed, welcome))
+    return facts_in(found, needed, welcome)
+
+
+def spare_facts(needed: Sequence[str], welcome: Sequence[str]) -> frozenset[str]:
+    """The fields that may be missing."""
+    return frozenset({PAST, *(f"p{len(needed) + number}" for number in range(len(welcome)))})
+
+
+def facts_in(
+    found: Mapping[str, Any], needed: Sequence[str], welcome: Sequence[str]
+) -> RepositoryFacts:
+    """The same, from the repository's fields in an answer."""
     blobs = {
         path: read_body(Blob, held)
         for number, path in enumerate((*needed, *welcome))

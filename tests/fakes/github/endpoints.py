@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from fakes.github import comment_endpoints as comments
+from fakes.github import merging
 from fakes.github import pull_endpoints as pulls
 from fakes.github import repository_endpoints as repositories
 from fakes.github.exchange import NOT_FOUND, Answer, Request, refusal
@@ -37,7 +38,7 @@ ENDPOINTS = (
     _endpoint("PATCH /pulls/N", "pull-requests: write", pulls.patch_pull),
     _endpoint("GET /pulls/N/files", "pull-requests: read", pulls.get_files),
     _endpoint("GET /pulls/N/commits", "pull-requests: read", pulls.get_commits),
-    _endpoint("PUT /pulls/N/merge", "contents: write", pulls.put_merge),
+    _endpoint("PUT /pulls/N/merge", "contents: write", merging.put_merge),
     _endpoint("POST /statuses/X", "statuses: write", pulls.post_status),
     _endpoint("POST /check-runs", "checks: write", pulls.post_check_run),
     _endpoint("GET /commits/X/status", "statuses: read", pulls.get_combined_status),

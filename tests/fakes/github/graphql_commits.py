@@ -32,14 +32,20 @@ def landed_commit(landed: Sequence[Landed], number: int) -> dict[str, Any]:
     }
 
 
-def branch_commit(number: int, message: str) -> dict[str, Any]:
-    """A commit of a pull request."""
+def branch_commit(number: int, message: str, author: str) -> dict[str, Any]:
+    """A commit of a pull request, whose author has an account."""
     parents = 2 if message.startswith("Merge branch ") else 1
     headline, body = headline_and_body(message)
     return {
         "oid": f"{number:040x}",
+        "message": message,
         "messageHeadline": headline,
         "messageBody": body,
+        "author": {
+            "name": author.title(),
+            "email": f"{author}@example.test",
+            "user": {"login": author},
+        },
         "parents": {"totalCount": parents},
     }
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from fakes.github.exchange import Answer, Request
-from fakes.github.graphql_commits import branch_commit, landed_commit
+from fakes.github.graphql_commits import landed_commit
+from fakes.github.graphql_pulls import inaccessible, pull_request, refused
 from fakes.github.state import State
-from graphql import GraphQLError, GraphQLResolveInfo, build_schema, graphql_sync
+from graphql import GraphQLResolveInfo, build_schema, graphql_sync
 
 SCHEMA = build_schema(
     (Path(__file__).parents[2] / "data" / "github" / "schema-subset.graphql").read_text()
@@ -24,7 +25,7 @@ def _query(state: State) -> dict[str, Any]:
             raise refused("NOT_FOUND", "Could not resolve to a Repository with the name")
         return {
             "object": lambda _, expression: _object(state, expression),
-            "pullRequest": lambda _, number: _pull_request(state, number),
+            "pullRequest": lambda _, number: pull_request(state, number),
         }
 
     return {"repository": repository}
@@ -33,7 +34,7 @@ def _query(state: State) -> dict[str, Any]:
 def _object(state: State, expression: str) -> dict[str, Any] | None:
     """What stands at a path of a commit, or the commit that a branch is at."""
     if not state.may("contents: read"):
-        raise refused("FORBIDDEN", "Resource not accessible by integration")
+        raise inaccessible()
     commit, colon, path = expression.partition(":")
     if not colon:
         at_branch = commit in (HEAD, f"refs/heads/{state.default_branch}")
@@ -46,31 +47,6 @@ def _object(state: State, expression: str) -> dict[str, Any] | None:
     return {"__typename": "Blob", **_blob(held.encode() if isinstance(held, str) else held)}
 
 
-def _pull_request(state: State, number: int) -> dict[str, Any] | None:
-    pull = state.pulls.get(number)
-    if pull is None or not state.may("pull-requests: read"):
-        raise refused(
-            "NOT_FOUND", f"Could not resolve to a PullRequest with the number of {number}"
-        )
-
-    def issues(_: GraphQLResolveInfo[Any], first: int = 0) -> dict[str, Any]:
-        if not state.may("issues: read"):
-            raise refused("FORBIDDEN", "Resource not accessible by integration")
-        nodes = [{"number": n, "title": title} for n, title in enumerate(pull.closes, 1)]
-        return {"nodes": nodes[:first], "totalCount": len(nodes)}
-
-    def commits(_: GraphQLResolveInfo[Any], last: int = 0) -> dict[str, Any]:
-        nodes = [{"commit": branch_commit(n, text)} for n, text in enumerate(pull.commits, 1)]
-        return {"nodes": nodes[-last:] if last else [], "totalCount": len(nodes)}
-
-    return {"number": number, "closingIssuesReferences": issues, "commits": commits}
-
-
-def refused(sort: str, message: str) -> GraphQLError:
-    """An error as GitHub words it."""
-    return GraphQLError(message, extensions={"type": sort})
-
-
 def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
     """The answer, and what the schema does not allow in the query."""
     body = request.body
@@ -78,7 +54,9 @@ def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
         SCHEMA, body["query"], _query(state), variable_values=body.get("variables")
     )
     errors = outcome.errors or []
-    told = [{"message": each.message, **(each.extensions or {})} for each in errors]
+    told = [
+        {"message": each.message, "path": each.path, **(each.extensions or {})} for each in errors
+    ]
     violations = [each.message for each in errors if "type" not in (each.extensions or {})]
     return Answer(200, {"data": outcome.data, **({"errors": told} if told else {})}), violations
 

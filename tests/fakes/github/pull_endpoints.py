@@ -79,21 +79,6 @@ def get_commits(state: State, api: str, request: Request, number: str) -> Answer
     return paged(request, f"{api}/repos/{state.repository}/pulls/{number}/commits", entries)
 
 
-def put_merge(state: State, _: str, request: Request, number: str) -> Answer:
-    """Merges, if the head is still the one that the caller saw."""
-    pull = state.pulls.get(int(number))
-    if pull is None:
-        return NOT_FOUND
-    if pull.draft or pull.state != "open":
-        return refusal(405, "Pull Request is not mergeable")
-    if request.body.get("sha", pull.head_sha) != pull.head_sha:
-        return refusal(409, "Head branch was modified. Review and try the merge again.")
-    pull.merged, pull.state = True, "closed"
-    return Answer(
-        200, {"sha": "e" * 40, "merged": True, "message": "Pull Request successfully merged"}
-    )
-
-
 def post_status(state: State, api: str, request: Request, sha: str) -> Answer:
     """Sets a status; a description above 140 characters is refused."""
     body = request.body

@@ -106,7 +106,7 @@ def pull(api: str, state: State, each: Pull) -> dict[str, Any]:
     unset = ("assignee", "auto_merge", "closed_at", "merge_commit_sha", "merged_at", "merged_by")
     return {
         "id": 1000 + each.number,
-        "node_id": "PR_1",
+        "node_id": f"PR_{each.number}",
         "number": each.number,
         "url": url,
         "html_url": html,
@@ -119,7 +119,7 @@ def pull(api: str, state: State, each: Pull) -> dict[str, Any]:
         "review_comment_url": links["review_comment"],
         "statuses_url": links["statuses"],
         "state": each.state,
-        "locked": False,
+        "locked": each.locked,
         "title": each.title,
         "body": each.body,
         "user": user(api, each.author),
@@ -134,8 +134,8 @@ def pull(api: str, state: State, each: Pull) -> dict[str, Any]:
         "_links": {name: {"href": link} for name, link in links.items()},
         "author_association": "CONTRIBUTOR",
         "merged": each.merged,
-        "mergeable": True,
-        "mergeable_state": "clean",
+        "mergeable": None if each.computing else not each.conflicts,
+        "mergeable_state": "dirty" if each.conflicts else "clean",
         "maintainer_can_modify": False,
         "comments": sum(c.number == each.number for c in state.comments),
         "review_comments": 0,
@@ -176,7 +176,7 @@ def comment(api: str, state: State, each: StoredComment) -> dict[str, Any]:
     page = f"https://github.test/{state.repository}/pull/{each.number}"
     return {
         "id": each.id,
-        "node_id": "IC_1",
+        "node_id": f"IC_{each.id}",
         "url": f"{base}/issues/comments/{each.id}",
         "html_url": f"{page}#issuecomment-{each.id}",
         "issue_url": f"{base}/issues/{each.number}",

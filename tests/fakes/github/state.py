@@ -25,6 +25,11 @@ class Pull:
     `commit_authors` are those of commits (counted from 1) that the pull request's author did not
     write. A commit whose message starts with `Merge branch` has two parents. `closes` are the
     titles of the issues that it closes.
+
+    `runs` are check runs by name with their conclusion, "" while they run; `required` the checks
+    without which nothing merges; `review` is GitHub's decision, `threads` whether each is resolved.
+    `rule` is another reason for which GitHub refuses; `computing` how often it does not know yet
+    whether there are conflicts.
     """
 
     number: int
@@ -43,6 +48,19 @@ class Pull:
     merged: bool = False
     commit_authors: dict[int, str] = field(default_factory=dict)
     closes: list[str] = field(default_factory=list)
+    locked: bool = False
+    conflicts: bool = False
+    computing: int = 0
+    runs: dict[str, str] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
+    review: str | None = None
+    threads: list[bool] = field(default_factory=list)
+    needs_resolved: bool = False
+    queue: bool = False
+    queued: bool = False
+    auto_merge: dict[str, Any] | None = None
+    rule: str = ""
+    touches_workflows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,8 @@ class State:
     """One repository. `scopes` are the token's permissions, `squash` the repository's settings.
 
     `files` are those of the default branch, `files_at` those of other commits by SHA and path,
-    `landed` the default branch's commits, newest first.
+    `landed` the default branch's commits, newest first; `unseen` are fields of GraphQL that the
+    token may not see.
     """
 
     token: str
@@ -119,6 +138,7 @@ class State:
     statuses: list[StoredStatus] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     reactions: list[tuple[int, str]] = field(default_factory=list)
+    unseen: set[str] = field(default_factory=set)
     requests: list[Received] = field(default_factory=list)
     last_id: int = 100
     lock: threading.RLock = field(default_factory=threading.RLock)
