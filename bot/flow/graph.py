@@ -17,6 +17,7 @@ class Step(StrEnum):
 EDGES = (
     (Step.GET_DIFF, Step.ANALYSE, ""),
     (Step.ANALYSE, Step.GENERATE, ""),
+    (Step.ANALYSE, Step.CHECK, "an earlier draft is brought back"),
     (Step.GENERATE, Step.CHECK, ""),
     (Step.CHECK, Step.IMPROVE, "a rule is broken, tries and time are left"),
     (Step.IMPROVE, Step.CHECK, ""),

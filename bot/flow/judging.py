@@ -61,8 +61,24 @@ def without_model(subject: Subject) -> Judged:
     """
     title, body = subject.words.title, subject.words.body
     draft = template_draft(subject.change, subject.writing, subject.titles, title, body)
-    judged = judge(draft, subject)
-    if not authors_header(title, subject.change, subject.writing, subject.titles):
+    return _with_the_title(judge(draft, subject), subject)
+
+
+def brought_back(draft: Draft, writer: str, subject: Subject) -> Judged | None:
+    """An earlier draft as this writer's for the change as it is now; None for one that is unfit.
+
+    Whoever kept the draft may have been mistaken, or have changed it: every rule counts again.
+    """
+    judged = replace(judge(draft, subject), writer=writer)
+    judged = judged if writer else _with_the_title(judged, subject)
+    judged = judged if judged.fit else shortened(judged, subject)
+    return judged if judged.fit else None
+
+
+def _with_the_title(judged: Judged, subject: Subject) -> Judged:
+    """A draft without a model, judged more kindly where its header is the author's title."""
+    title, titles = subject.words.title, subject.titles
+    if not authors_header(title, subject.change, subject.writing, titles):
         return judged
     kept = (problem for problem in judged.problems if problem.rule not in TOLD_WITH_THE_TITLE)
     return replace(judged, problems=tuple(kept))

@@ -19,14 +19,14 @@ from bot.core.models.choosing import Wanted
 from bot.core.models.repository import repository_of
 from bot.flow.conversation import conversation
 from bot.flow.graph import Step
-from bot.flow.judging import Judged, judge, shortened, without_model
+from bot.flow.judging import Judged, brought_back, judge, shortened, without_model
 from bot.flow.ports import Progress
 from bot.flow.sheet import Subject, wanted_of
 from bot.flow.stepdown import STILL_UNFIT
 from bot.flow.world import Rules, Task, World
 from bot.flow.writer import Writer
 
-__all__ = ["Rules", "Task", "World", "suggest", "understood", "wanted_for"]
+__all__ = ["Rules", "Task", "World", "restored", "suggest", "understood", "wanted_for"]
 
 
 def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
@@ -74,6 +74,14 @@ def _written(
         steps.enter(Step.CHECK)
 
     steps.enter(Step.CHANGELOG)
+    return replace(
+        _suggestion(best, subject, steps),
+        attempts=writer.attempts,
+        degradations=(*degradations, *writer.degradations),
+    )
+
+
+def _suggestion(best: Judged, subject: Subject, steps: "Steps") -> Suggestion:
     entry = whole_entry(best.draft, subject.change)
     title = subject.words.title
     return Suggestion(
@@ -81,11 +89,36 @@ def _written(
         problems=(*best.problems, *open_questions(best.draft, subject.change, best.writer)),
         change=subject.change,
         digests=best.digests,
-        attempts=writer.attempts,
+        attempts=(),
         writer=best.writer,
-        degradations=(*degradations, *writer.degradations),
+        degradations=(),
         steps=tuple(steps.taken),
     )
+
+
+def restored(
+    task: Task, world: World, rules: Rules, draft: Draft, writer: str
+) -> Suggestion | None:
+    """The suggestion that an earlier draft makes for the change as it is now; nobody is asked.
+
+    The draft is mended and checked as a new one would be; None where it breaks a rule. `writer` is
+    the model's name, "" for none.
+    """
+    steps = Steps(world.progress)
+
+    steps.enter(Step.GET_DIFF)
+    parsed = parse_diff(task.raw, task.attributes)
+
+    steps.enter(Step.ANALYSE)
+    subject = _subject(task, rules, *parsed)
+
+    steps.enter(Step.CHECK)
+    judged = brought_back(draft, writer, subject)
+    if judged is None:
+        return None
+
+    steps.enter(Step.CHANGELOG)
+    return _suggestion(judged, subject, steps)
 
 
 def understood(task: Task, rules: Rules) -> Change:
@@ -141,7 +174,8 @@ def _subject(
     if is_of_another_change(task.title, change):
         change = known(replace(author, title=""))
     words = AuthorWords(task.title, task.body, task.branch)
-    return Subject(change, words, titles, rules.writing, rules.digest, task.house.style)
+    style, wishes = task.house.style, task.wishes
+    return Subject(change, words, titles, rules.writing, rules.digest, style, wishes)
 
 
 def _judged(draft: Draft | None, writer: Writer, subject: Subject) -> Judged:

@@ -15,6 +15,7 @@ from bot.core.message.outside import AuthorWords
 from bot.core.message.prompts import draft_prompt, parts_prompt
 from bot.core.message.reply import ReplyChoices, reply_schema
 from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.wishes import NO_WISHES, Wishes
 from bot.core.models.choosing import Wanted
 from bot.core.models.model import ModelType
 from bot.flow.calls import cost
@@ -35,6 +36,7 @@ class Subject:
     writing: WritingRules
     digest: DigestRules
     style: Style = NO_STYLE
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,13 @@ def sheet(subject: Subject, reading: Reading | None, budget: int) -> Sheet:
     choices = _choices(subject, [path for digest in reading.digests for path in digest.seen])
     facts = fitting(reading.facts, budget, estimate_tokens)
     prompt = parts_prompt(
-        subject.change, facts, subject.words, choices, subject.writing, subject.style
+        subject.change,
+        facts,
+        subject.words,
+        choices,
+        subject.writing,
+        subject.style,
+        subject.wishes,
     )
     return Sheet(prompt, reply_schema(choices), choices, reading.digests)
 
@@ -101,7 +109,13 @@ def fixed_cost(subject: Subject) -> int:
 def _with_digest(subject: Subject, digest: Digest) -> Sheet:
     choices = _choices(subject, (*digest.seen, *digest.partly_seen))
     prompt = draft_prompt(
-        subject.change, digest, subject.words, choices, subject.writing, subject.style
+        subject.change,
+        digest,
+        subject.words,
+        choices,
+        subject.writing,
+        subject.style,
+        subject.wishes,
     )
     return Sheet(prompt, reply_schema(choices), choices, (digest,))
 

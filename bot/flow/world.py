@@ -10,6 +10,7 @@ from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
 from bot.core.house.house import NO_HOUSE, House
 from bot.core.message.settings import TitleRules, WritingRules
+from bot.core.message.wishes import NO_WISHES, Wishes
 from bot.core.models.feature import Fallback
 from bot.flow.calls import CallRules
 from bot.flow.ports import Clock, Coordination, Llm, Machine, Progress, Registry
@@ -23,7 +24,8 @@ class Task:
     files before and after, as far as they could be had; `house` is what the repository's past
     says, `packages` are the names of its packages by folder. `labels`, `issue_titles` (of issues
     that it closes) and `subjects` (of its commits) surround a pull request. `repository` is
-    `octo/app`, "" where the pull request says it or nothing does.
+    `octo/app`, "" where the pull request says it or nothing does. `wishes` are people's about the
+    message.
     """
 
     raw: RawDiff
@@ -39,6 +41,7 @@ class Task:
     issue_titles: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     repository: str = ""
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Prompts: what a model is told. Rules first and always the same, the change last.
+"""Prompts: what a model is told. Rules first and always the same, the change and wishes last.
 
 No prompt holds an example of a message: models copy examples into what they write.
 """
@@ -13,6 +13,7 @@ from bot.core.message.outside import AuthorWords, authors_words, delimited
 from bot.core.message.records import Problem
 from bot.core.message.reply import ReplyChoices
 from bot.core.message.settings import WritingRules
+from bot.core.message.wishes import NO_WISHES, Wishes, wishes_block
 from bot.core.models.chat import Message
 
 MOST_PROBLEMS = 8
@@ -71,10 +72,11 @@ def draft_prompt(
     choices: ReplyChoices,
     rules: WritingRules,
     style: Style = NO_STYLE,
+    wishes: Wishes = NO_WISHES,
 ) -> tuple[Message, ...]:
     """Asks for commit and changelog entry of a change that one digest shows."""
     told = delimited("change", digest.text)
-    return _writing(change, told, words, choices, rules, style)
+    return _writing(change, told, words, choices, rules, style, wishes)
 
 
 def parts_prompt(
@@ -84,10 +86,11 @@ def parts_prompt(
     choices: ReplyChoices,
     rules: WritingRules,
     style: Style = NO_STYLE,
+    wishes: Wishes = NO_WISHES,
 ) -> tuple[Message, ...]:
     """Asks for commit and changelog entry of a change that was read in parts: `notes` are facts."""
     told = delimited("notes on the change, read in parts", "\n".join(f"- {n}" for n in notes))
-    return _writing(change, told, words, choices, rules, style)
+    return _writing(change, told, words, choices, rules, style, wishes)
 
 
 def reading_prompt(digest: Digest, number: int, parts: int) -> tuple[Message, ...]:
@@ -133,6 +136,7 @@ def _writing(
     choices: ReplyChoices,
     rules: WritingRules,
     style: Style,
+    wishes: Wishes,
 ) -> tuple[Message, ...]:
     system = WRITER.format(
         delimiters=DELIMITERS,
@@ -148,6 +152,7 @@ def _writing(
             _analysis(change, style_line(style, choices.types)),
         ),
         told,
+        wishes_block(wishes),
         LAST_WORD,
     )
     return (
