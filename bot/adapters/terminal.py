@@ -25,23 +25,37 @@ _MOVING = (
 class Terminal:
     """Shows steps as they run (satisfies ports.Progress); leaving it ends the display.
 
+    It can be entered again: each time the seconds and the display begin anew.
+
     Where `stream` is no terminal, or TERM=dumb, each step is one plain line with the seconds since
-    the start. NO_COLOR (https://no-color.org) leaves out colours. `quiet` leaves out the steps.
+    the start. NO_COLOR (https://no-color.org) leaves out colours. `quiet` leaves out the steps,
+    `passing` has them vanish from a terminal once they are done.
     """
 
-    def __init__(self, stream: TextIO, environ: Mapping[str, str], *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        environ: Mapping[str, str],
+        *,
+        quiet: bool = False,
+        passing: bool = False,
+    ) -> None:
         live = stream.isatty() and environ.get("TERM", "") not in ("", "dumb")
         colourless = not live or bool(environ.get("NO_COLOR"))
         self._console = Console(
             file=stream, force_terminal=live, no_color=colourless, highlight=False, soft_wrap=True
         )
-        self._display = Display(*_MOVING, console=self._console) if live and not quiet else None
+        self._moves = live and not quiet
+        self._passing = passing
+        self._display: Display | None = None
         self._quiet = quiet
         self._current: TaskID | None = None
         self._began = time.monotonic()
 
     def __enter__(self) -> Self:
-        if self._display:
+        self._began, self._current = time.monotonic(), None
+        if self._moves:
+            self._display = Display(*_MOVING, console=self._console, transient=self._passing)
             self._display.start()
         return self
 
@@ -49,6 +63,7 @@ class Terminal:
         if self._display:
             self._finish(self._display)
             self._display.stop()
+            self._display = None
 
     def step(self, name: str, detail: str = "") -> None:
         """Show that a step begins, which ends the one before it."""

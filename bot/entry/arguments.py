@@ -23,6 +23,7 @@ examples:
   squill suggest                            what is staged, else changed, else the last commit
   squill suggest --staged | git commit -eF -    commit with it, after a look in the editor
   squill suggest --base main                this branch, as a pull request into main
+  squill chat                               talk the message into shape
   squill explain --base main                what squill makes of it before any model is asked
   squill check-title 'feat: add retries'    would this title pass?
   squill lint --from origin/main            would the commits of this branch?
@@ -44,6 +45,17 @@ examples:
 standard output has nothing but the result: the message, ready for `git commit -F -`, or what
 --format says (markdown: as the comment says it; with --pr the comment itself). Steps and notices
 go to standard error. Untracked files are not read: `git add` them first."""
+
+CHAT_EXAMPLES = """\
+examples:
+  squill chat                               about what is staged, else changed, else the last commit
+  squill chat --base main                   about this branch
+  git commit -F <(squill chat --staged)     commit with what stands in the end
+  printf 'shorter\\n' | squill chat --base main > message.txt
+
+Type what should be different; `help` shows what else can be typed. What is said is kept on this
+machine, and comes back with the same change. Where standard output is no terminal, it gets the
+message that stands in the end and nothing else."""
 
 TITLE_EXAMPLES = """\
 examples:
@@ -157,7 +169,11 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if arguments.command == "lint" and arguments.to and (arguments.message or arguments.pr):
         parser.error("--to goes with --from")
-    if arguments.command in ("suggest", "explain") and arguments.head and not arguments.base:
+    if (
+        arguments.command in ("suggest", "chat", "explain")
+        and arguments.head
+        and not arguments.base
+    ):
         parser.error("--head needs --base")
     if arguments.command == "suggest" and arguments.post and not arguments.pr:
         parser.error("--post needs --pr")
@@ -207,6 +223,12 @@ def _add_suggest_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     changelog = "write the entry to FILE too (default: the setting changelog.file)"
     parser.add_argument("--changelog", nargs="?", const="", metavar="FILE", help=changelog)
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not show the steps")
+    _add_settings_options(parser)
+
+
+def _add_chat_options(parser: argparse.ArgumentParser) -> None:
+    _add_change_options(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="do not show the steps")
     _add_settings_options(parser)
 
@@ -305,6 +327,7 @@ def _add_migrate_options(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS = (
     ("suggest", "write the message of a change", SUGGEST_EXAMPLES, _add_suggest_options),
+    ("chat", "talk about the message of a change", CHAT_EXAMPLES, _add_chat_options),
     ("explain", "show a change as squill sees it", EXPLAIN_EXAMPLES, _add_explain_options),
     ("eval", "measure analysis and models on past changes", EVAL_EXAMPLES, _add_eval_options),
     ("check-title", "check a pull request's title", TITLE_EXAMPLES, _add_title_options),

@@ -45,6 +45,10 @@ def _chosen(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
             from bot.entry.suggest_command import suggest  # noqa: PLC0415 - only what this run needs
 
             return suggest(arguments, environ)
+        case "chat":
+            from bot.entry.chat_command import chat  # noqa: PLC0415 - only what this run needs
+
+            return chat(arguments, environ)
         case "explain":
             from bot.entry.explain_command import explain  # noqa: PLC0415 - only what this run needs
 

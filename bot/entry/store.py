@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.adapters.surroundings import in_container, is_on_a_mount
-from bot.flow.ports import Coordination, RegistryStore
+from bot.flow.ports import ConversationStore, Coordination, RegistryStore
 
 FILE = "squill/registry.sqlite"
+CHATS = "squill/chats.sqlite"
 IN_MEMORY = ":memory:"
 KEPT_INSIDE = "The registry is {}, in this container: it lasts as long as the container does."
 ACTION = (
@@ -60,6 +61,14 @@ def open_store(environ: Mapping[str, str], *, writing: bool = False) -> Opened:
     if not writing and not path.exists():
         return Opened(SqliteRegistry(IN_MEMORY))
     return _kept_in(path)
+
+
+def open_chats(environ: Mapping[str, str]) -> ConversationStore:
+    """Where `squill chat` keeps what was said: on this machine, since none of it is public.
+
+    A file of its own, for the registry's would end that config.yaml's models count.
+    """
+    return SqliteRegistry(str(state_folder(environ) / CHATS))
 
 
 def makes_a_file(environ: Mapping[str, str]) -> bool:

@@ -23,9 +23,9 @@ from bot.entry.local_repository import repository_around
 from bot.entry.local_settings import local_settings
 from bot.entry.setup import setup_of
 from bot.entry.suggestion_json import suggestion_json
+from bot.entry.suggestion_notices import tell_about
 from bot.flow.pipeline import suggest as suggestion_for
 
-MOST_NOTICES = 10
 NO_COMMIT = "0" * 40  # how git writes that there is none
 
 
@@ -42,7 +42,7 @@ def suggest(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
         suggestion = suggestion_for(chosen.task, world, rules)
         if not suggestion.change.files:
             raise UserError(f"There is no change in {chosen.what}.")
-    _tell(suggestion, terminal)
+    tell_about(suggestion, terminal)
     print_result(_formatted(suggestion, chosen, arguments.format))
     if changelog:
         terminal.notice(_write_entry(suggestion, changelog))
@@ -65,19 +65,6 @@ def chosen_change(arguments: argparse.Namespace, environ: Mapping[str, str]) -> 
         task = replace(task, repository=repository_around(environ))
     title, missed = arguments.title or "", left_out(arguments, git)
     return ChosenChange(what, task, config, title=title, left_out=missed)
-
-
-def _tell(suggestion: Suggestion, terminal: Terminal) -> None:
-    """Say what did not work, what was not read, and what a person should look at."""
-    for degradation in suggestion.degradations:
-        terminal.notice(degradation.reason, degradation.advice)
-    unread = suggestion.change.unread
-    for each in unread[:MOST_NOTICES]:
-        terminal.notice(f"Not read: {each.path or 'a part of the change'}: {each.reason}")
-    if len(unread) > MOST_NOTICES:
-        terminal.notice(f"Not read: {len(unread) - MOST_NOTICES:,} more; --format json lists all")
-    for problem in suggestion.problems:
-        terminal.notice(f"Please look at this: {problem.message}")
 
 
 def _formatted(suggestion: Suggestion, chosen: ChosenChange, form: str) -> str:
