@@ -105,9 +105,12 @@ class FallbackSettings:
 class CommandSettings:
     """The role that a person needs in the repository for each kind of command.
 
-    `author` is what whoever opened the pull request may, whatever their role.
+    `author` is what whoever opened the pull request may, whatever their role. At most so many
+    commands are carried out within an hour, of one person and on one pull request.
     """
 
+    hourly_by_person: Annotated[int, Field(ge=1, le=1000)]
+    hourly: Annotated[int, Field(ge=1, le=10_000)]
     ask: Role
     apply: Role
     squash: Role

@@ -90,10 +90,22 @@ class PullRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """A reaction of ours to a comment, and when it was given (GitHub's ISO time).
+
+    Where others gave the same one, the time may be that of the first.
+    """
+
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment on a pull request's conversation. `mine`: this token's own user wrote it.
 
-    `node_id` is its name in GitHub's GraphQL API; "" where that is not known.
+    `node_id` is its name in GitHub's GraphQL API, `written_at` when its text was written (ISO);
+    "" where that is not known. `reactions` are ours, as far as they were asked for.
     """
 
     comment_id: int
@@ -102,6 +114,8 @@ class Comment:
     body: str
     url: str
     node_id: str = ""
+    written_at: str = ""
+    reactions: tuple[Reaction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ class MergeState:
 class Standing:
     """A pull request as one request reads it, with the repository's files and past.
 
-    `comments` are the first 100, the oldest first; `all_comments`: there are no more. `commits`
+    `comments` are the first 100 and the newest 50, the oldest first; `all_comments`: of the first
+    100 there are no more. The newest have our reactions. `commits`
     are the first 100 of `pr.commits`. `merged` also when it is `closed`; `locked`: only people who
     may write can comment.
     """

@@ -21,6 +21,7 @@ from bot.core.event import (
 from bot.core.landing import known_settings
 from bot.core.note import Level
 from bot.core.pull_request import MergeSettings
+from bot.core.standing import Standing
 from bot.core.verdict import suited
 from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
@@ -111,15 +112,29 @@ def _told(config: Config) -> MergeSettings:
 
 
 def _comment(run: Run, event: CommentWritten) -> Outcome:
-    facts, own = _settings(run)
-    config = own or run.base
+    standing, config = _standing(run, event.number)
     command = parse(event.body, config.command_prefix)
     if command is None or command == parse(event.previous, config.command_prefix):
         run.log.line("Nothing to do: the comment has no command for Squill.")
         return Outcome(config)
     from bot.entry.action_suggest import answer_to  # noqa: PLC0415 - not for a title alone
 
-    return Outcome(config, proposal=answer_to(command, event, run, config, facts))
+    return Outcome(config, proposal=answer_to(command, event, run, config, standing))
+
+
+def _standing(run: Run, number: int) -> tuple[Standing | None, Config]:
+    """How a pull request stands, and the settings; None, and a note, when not to be had.
+
+    Raises ConfigError when the repository's file itself is wrong.
+    """
+    try:
+        standing = run.standing(number)
+        return standing, run.settings(standing.facts)
+    except PermissionMissingError as error:
+        run.attempts.failed(error, "read the pull request")
+    except ServiceError as error:
+        run.attempts.failed(error, "read the pull request")
+    return None, run.base
 
 
 def _merge_group(run: Run, group: MergeGroupChecks) -> Outcome:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.adapters.clock import MonotonicClock
 from bot.adapters.surroundings import in_container
 from bot.config import Config
 from bot.core.around import RepositoryFacts
 from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
+from bot.core.commands.limits import CommandLimits
 from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host
@@ -14,15 +16,18 @@ from bot.core.models.registry import Author
 from bot.core.models.repository import repository_of
 from bot.core.models.url import is_this_machine
 from bot.core.pull_request import MergeSettings, PullRequest, Role
-from bot.core.standing import MergeState, Standing
+from bot.core.standing import Standing
 from bot.core.verdict import TitleVerdict
 from bot.entry.connect import rules_of, scene_of, world_of
 from bot.entry.run import Run
 from bot.entry.setup import setup_of
+from bot.entry.store import open_store
 from bot.flow.about_models import ModelDesk
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
+from bot.flow.command_turn import Turns
 from bot.flow.commands import CommandRules, answer
+from bot.flow.coordinated import Coordinated
 from bot.flow.model_commands import Scene
 from bot.flow.proposal import Proposal
 from bot.flow.pull_request import apologise, propose
@@ -48,22 +53,15 @@ def suggestion_for(
 
 
 def answer_to(
-    command: Read,
-    event: CommentWritten,
-    run: Run,
-    config: Config,
-    facts: RepositoryFacts,
+    command: Read, event: CommentWritten, run: Run, config: Config, standing: Standing | None
 ) -> Proposal | None:
     """Answers a command; returns the suggestion that it asked for, if it did."""
     occasion = run.occasion(config)
 
-    def suggested(_: Suggest | UndoSuggestion) -> Proposal | None:
-        pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
-        return suggestion_for(pr, run, config, facts) if pr else None
+    def suggested(_: Suggest | UndoSuggestion, standing: Standing) -> Proposal | None:
+        return suggestion_for(standing.pr, run, config, standing.facts)
 
-    def scene(role: Role) -> CommandScene:
-        pr = run.forge.pull_request(event.number)
-        standing = Standing(pr, (), False, MergeState(), (), facts)
+    def scene(role: Role, standing: Standing) -> CommandScene:
         return CommandScene(
             event=event,
             standing=standing,
@@ -77,8 +75,19 @@ def answer_to(
             merging=MergeSettings(config.squash.title, config.squash.message),
         )
 
-    rules = CommandRules(_rights(config), _model_desk(event, run, config), scene, suggested)
-    return answer(command, AnsweringDesk(event, run.forge, occasion, run.attempts), rules)
+    limits = CommandLimits(config.commands.hourly_by_person, config.commands.hourly)
+    desk = AnsweringDesk(event, run.forge, occasion, run.attempts, standing, limits)
+    turns = _turns(run, event.number)
+    models = _model_desk(event, run, config)
+    return answer(command, desk, CommandRules(_rights(config), turns, models, scene, suggested))
+
+
+def _turns(run: Run, number: int) -> Turns:
+    """Where commands wait for each other: in the registry, where there is one that lasts."""
+    clock = MonotonicClock()
+    opened = open_store(run.environ)
+    kept = None if opened.fleeting else Coordinated(opened.store, clock, run.log)
+    return Turns(clock, lambda: run.standing(number), kept)
 
 
 def _rights(config: Config) -> Rights:

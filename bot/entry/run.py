@@ -18,6 +18,7 @@ from bot.config import (
 )
 from bot.core.around import RepositoryFacts
 from bot.core.note import Level
+from bot.core.standing import Standing
 from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.flow.attempting import Attempts
 from bot.flow.check_runs import AsCheckRuns
@@ -42,6 +43,10 @@ class Run:
     def facts(self) -> RepositoryFacts:
         """What every run asks of the repository. Raises ConfigError or ServiceError."""
         return self.forge.facts(SETTINGS_FILES, WELCOME)
+
+    def standing(self, number: int) -> Standing:
+        """The same, and how a pull request stands. Raises ConfigError or ServiceError."""
+        return self.forge.standing(number, SETTINGS_FILES, WELCOME)
 
     def settings(self, facts: RepositoryFacts) -> Config:
         """All settings, the repository's own among them. Raises ConfigError."""
@@ -73,6 +78,7 @@ class Run:
             run_url=page if run_id else "",
             prefix=config.command_prefix,
             repository=known.get("GITHUB_REPOSITORY", ""),
+            again=attempt not in ("", "1"),
         )
 
 

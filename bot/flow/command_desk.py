@@ -1,28 +1,44 @@
 """Where one comment with a command is answered: who asks, reactions, one reply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.commands.limits import HOUR, CommandLimits
+from bot.core.commands.traces import NOT_DONE, said_since
 from bot.core.errors import BotError
 from bot.core.event import CommentWritten
 from bot.core.note import Level
-from bot.core.pull_request import Role
-from bot.core.replies import reply_marker
+from bot.core.pull_request import Comment, Role
+from bot.core.replies import reply_marker, reply_start
+from bot.core.standing import Standing
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge
 
-SEEN, DONE, NOT_DONE = "eyes", "rocket", "confused"
-"""Reactions: https://docs.github.com/rest/reactions"""
-
 
 @dataclass(frozen=True, slots=True)
 class AnsweringDesk:
-    """Answers one comment; what fails of an answer is worth a note and no more."""
+    """Answers one comment; what fails of an answer is worth a note and no more.
+
+    `standing` is how the pull request stood, None where that could not be read.
+    """
 
     event: CommentWritten
     forge: Forge
     occasion: Occasion
     attempts: Attempts
+    standing: Standing | None
+    limits: CommandLimits
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The conversation, as far as it was read."""
+        return self.standing.comments if self.standing else ()
+
+    @property
+    def asked(self) -> Comment | None:
+        """The comment itself, with our reactions to it."""
+        own = (each for each in self.comments if each.comment_id == self.event.comment_id)
+        return next(own, None)
 
     def role(self) -> Role:
         """The author's role in the repository; none when GitHub does not say."""
@@ -33,27 +49,40 @@ class AnsweringDesk:
             self.attempts.note(Level.WARNING, why)
             return Role.NONE
 
-    def react(self, reaction: str) -> None:
-        """Reacts to the comment."""
+    def react(self, reaction: str, instead_of: tuple[str, ...] = ()) -> bool:
+        """Reacts to the comment; False when that reaction of ours was there."""
         try:
-            self.forge.react(self.event.comment_id, reaction)
+            if instead_of:
+                self.forge.react_anew(self.event.node_id, reaction, instead_of)
+                return True
+            return self.forge.react(self.event.comment_id, reaction)
         except BotError as error:
             why = f"No reaction {reaction} was given: {error.message}"
             self.attempts.note(Level.WARNING, why)
+            return True
 
     def reply(self, text: str) -> bool:
         """Answers in a comment of its own, once; returns whether the answer is there."""
         return self.attempts.do("answer the comment", lambda: self._reply(text)) is not None
 
     def refuse(self, text: str) -> None:
-        """Says why nothing was done."""
+        """Says why nothing was done, unless that was said too often lately."""
         self.react(NOT_DONE)
-        self.reply(text)
+        start = reply_start(self.occasion.instance_id)
+        lately = said_since(self.comments, start, self.event.written_at, HOUR)
+        if len(lately) < self.limits.in_all:
+            self.reply(text)
 
     def _reply(self, text: str) -> bool:
         """A second run of the same event finds the first one's answer."""
-        marker = reply_marker(self.occasion.instance_id, self.event.comment_id)
-        comments = self.forge.comments(self.event.number)
+        edition = self.event.written_at if self.event.previous else ""
+        marker = reply_marker(self.occasion.instance_id, self.event.comment_id, edition)
+        whole = self.standing and self.standing.all_comments
+        comments = self.comments if whole else self.forge.comments(self.event.number)
         if not any(each.mine and each.body.startswith(marker) for each in comments):
             self.forge.create_comment(self.event.number, f"{marker}\n{text}")
         return True
+
+    def with_standing(self, standing: Standing) -> "AnsweringDesk":
+        """The same desk, with what is known now."""
+        return replace(self, standing=standing)

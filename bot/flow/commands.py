@@ -9,8 +9,6 @@ from bot.core.commands import (
     Apply,
     Changelog,
     CheckTitle,
-    Command,
-    CommandForm,
     Help,
     Misread,
     NearMiss,
@@ -19,9 +17,11 @@ from bot.core.commands import (
     Right,
     Rights,
     Squash,
+    State,
     Suggest,
     UndoSuggestion,
 )
+from bot.core.commands.traces import DONE, NOT_DONE, is_superseded
 from bot.core.pull_request import Role
 from bot.core.replies import (
     denied,
@@ -32,11 +32,17 @@ from bot.core.replies import (
     misread,
     not_carried_out,
     not_in_this_state,
+    overtaken,
+    still_at_work,
+    too_often,
 )
+from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models
 from bot.flow.answered import Answered
-from bot.flow.command_desk import DONE, NOT_DONE, SEEN, AnsweringDesk
+from bot.flow.claim import claimed
+from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
+from bot.flow.command_turn import Turns
 from bot.flow.proposal import Kept, Proposal
 from bot.flow.title_command import check_title
 
@@ -49,9 +55,10 @@ class CommandRules:
     """
 
     rights: Rights
+    turns: Turns
     models: ModelDesk
-    scene: Callable[[Role], CommandScene]
-    suggest: Callable[[Suggest | UndoSuggestion], Proposal | None]
+    scene: Callable[[Role, Standing], CommandScene]
+    suggest: Callable[[Suggest | UndoSuggestion, Standing], Proposal | None]
 
 
 def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | None:
@@ -60,32 +67,58 @@ def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | N
     A slip of somebody who may not command is not answered.
     """
     role = desk.role()
-    if isinstance(read, AboutModels):
-        desk.react(SEEN)
-        _tell(_about_models(read, role, desk, rules.models), desk)
-        return None
-    if not isinstance(read, Order):
+    if isinstance(read, NearMiss | Misread):
         if rules.rights.permit(Right.ASK, role, opened=desk.event.by_opener):
             desk.refuse(_corrected(read, desk.occasion.prefix))
         return None
-    refusal = _refusal(read.form, role, desk, rules.rights)
+    refusal = _refusal(read, role, desk, rules)
     if refusal:
         desk.refuse(refusal)
         return None
-    desk.react(SEEN)
-    return _carried_out(read.command, role, desk, rules)
+    return _in_turn(read, role, desk, rules) if claimed(desk) else None
+
+
+def _in_turn(
+    read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
+) -> Proposal | None:
+    """Carries a command out when the earlier ones are done."""
+    waited = rules.turns.wait(desk)
+    if waited is None:
+        desk.refuse(still_at_work())
+        return None
+    try:
+        event, prefix = waited.event, waited.occasion.prefix
+        if is_superseded(event.body, event.comment_id, waited.comments, prefix):
+            waited.refuse(overtaken())
+            return None
+        return _carried_out(read, role, waited, rules)
+    finally:
+        rules.turns.end(waited)
 
 
 def _corrected(read: NearMiss | Misread, prefix: str) -> str:
     return did_you_mean(read, prefix) if isinstance(read, NearMiss) else misread(read, prefix)
 
 
-def _refusal(form: CommandForm, role: Role, desk: AnsweringDesk, rights: Rights) -> str:
-    """Why somebody gets nothing done, or "" where they may."""
-    state = desk.event.state
-    if not rights.permit(form.right, role, opened=desk.event.by_opener):
-        return denied(form, rights)
-    return "" if state in form.states else not_in_this_state(form, state, desk.occasion.prefix)
+def _refusal(
+    read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
+) -> str:
+    """Why somebody gets nothing done, or "" where they may: of models, their own door says so."""
+    if isinstance(read, Order):
+        form, state = read.form, _state(desk)
+        if not rules.rights.permit(form.right, role, opened=desk.event.by_opener):
+            return denied(form, rules.rights)
+        if state not in form.states:
+            return not_in_this_state(form, state, desk.occasion.prefix)
+    return too_often(desk.limits) if rules.turns.too_many(desk) else ""
+
+
+def _state(desk: AnsweringDesk) -> State:
+    """How the pull request stands, as GitHub tells or else as the event did."""
+    standing = desk.standing
+    if standing is None or standing.pr.state == "open":
+        return State.OPEN if standing else desk.event.state
+    return State.MERGED if standing.merged else State.CLOSED
 
 
 def _about_models(
@@ -98,46 +131,54 @@ def _about_models(
     )
     if answered:
         return answered
-    why = desk.attempts.notes[-1].text
-    return Answered(not_carried_out(why, desk.occasion.run_url), done=False)
+    return Answered(not_carried_out(_reason(desk), desk.occasion.run_url), done=False)
 
 
 def _carried_out(
-    command: Command, role: Role, desk: AnsweringDesk, rules: CommandRules
+    read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
 ) -> Proposal | None:
+    if isinstance(read, AboutModels):
+        _tell(_about_models(read, role, desk, rules.models), desk)
+        return None
+    command, standing = read.command, desk.standing
+    if isinstance(command, Help):
+        text = help_about(command.topic, desk.occasion.prefix, rules.rights)
+        _tell(Answered(text, done=True), desk)
+        return None
+    if standing is None:
+        _tell(Answered(failed(_reason(desk)), done=False), desk)
+        return None
     if isinstance(command, Suggest | UndoSuggestion):
-        proposal = rules.suggest(command)
+        proposal = rules.suggest(command, standing)
         _tell(_about_suggestion(proposal, desk), desk)
         return proposal
-    answered = desk.attempts.do("carry out the command", lambda: _done(command, role, desk, rules))
-    _tell(answered or Answered(failed(desk.attempts.notes[-1].text), done=False), desk)
+    scene = rules.scene(role, standing)
+    answered = desk.attempts.do("carry out the command", lambda: _done(command, scene))
+    _tell(answered or Answered(failed(_reason(desk)), done=False), desk)
     return None
 
 
-def _done(
-    command: Apply | Squash | CheckTitle | Changelog | Help,
-    role: Role,
-    desk: AnsweringDesk,
-    rules: CommandRules,
-) -> Answered:
+def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene) -> Answered:
     """Has a command carried out by the one that knows how. Raises BotError."""
     match command:
-        case Help(topic=topic):
-            return Answered(help_about(topic, desk.occasion.prefix, rules.rights), done=True)
         case CheckTitle():
-            return check_title(rules.scene(role))
+            return check_title(scene)
         case Apply() | Squash() | Changelog():
             return Answered(failed("This version of Squill does not know how."), done=False)
         case _:
             assert_never(command)
 
 
+def _reason(desk: AnsweringDesk) -> str:
+    """What went wrong last."""
+    return desk.attempts.notes[-1].text if desk.attempts.notes else ""
+
+
 def _about_suggestion(proposal: Proposal | None, desk: AnsweringDesk) -> Answered:
     """What became of a suggestion; explained where there is none."""
     kept = proposal.kept if proposal else None
     if kept is None:
-        notes = desk.attempts.notes
-        return Answered(failed(notes[-1].text if notes else ""), done=False)
+        return Answered(failed(_reason(desk)), done=False)
     if kept.outcome is Kept.EDITED:
         return Answered(edited_by_hand(kept.url), done=False)
     return Answered("", done=True)

@@ -10,6 +10,7 @@ class Occasion:
     """Whose comment a run keeps, its id and page, what starts commands, the repository's name.
 
     `without_model` is told when no model wrote: what the surroundings may have to do with it.
+    `again`: an earlier attempt of this very run is over.
     """
 
     instance_id: str
@@ -18,3 +19,4 @@ class Occasion:
     prefix: str
     repository: str
     without_model: tuple[Degradation, ...] = ()
+    again: bool = False

@@ -110,7 +110,13 @@ class CommandDesk(Protocol):
 
     def permission(self, login: str) -> Role: ...
 
-    def react(self, comment_id: int, reaction: str) -> None: ...
+    def react(self, comment_id: int, reaction: str) -> bool:
+        """Adds a reaction of ours; False when it was there."""
+        ...
+
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
+        """Takes some of our reactions back, and gives one."""
+        ...
 
 
 class Forge(

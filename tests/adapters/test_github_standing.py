@@ -71,7 +71,7 @@ def test_the_first_hundred_are_read_of_each_list(
     for n in range(number):
         github.add_comment(f"{n}")
     standing = forge.standing(7, [])
-    assert [len(standing.comments), len(standing.commits)] == [100, 100]
+    assert [len(standing.comments), len(standing.commits)] == [number, 100]
     assert len(standing.merge.checks.found) == 100
     assert (standing.all_comments, standing.merge.checks.whole) == (number == 100,) * 2
     assert standing.pr.commits == number

@@ -44,7 +44,7 @@ EVENTS: list[tuple[str, dict[str, Any], type]] = [
     ("pull_request", pull_request_event("closed"), Ignored),
     ("issue_comment", comment_event("/suggest", 99), CommentWritten),
     ("issue_comment", comment_event("/suggest", 99, on_pull=False), Ignored),
-    ("issue_comment", comment_event("/suggest", 99, action="edited", **EDITED), Ignored),
+    ("issue_comment", comment_event("/suggest", 99, action="edited", **EDITED), CommentWritten),
     ("issue_comment", comment_event("/suggest", 99, author="x[bot]", kind="Bot"), Ignored),
     ("merge_group", merge_group_event(), MergeGroupChecks),
     ("workflow_dispatch", dispatch_event(), Dispatched),

@@ -152,5 +152,5 @@ def test_a_suggestion_that_cannot_be_made_is_explained(
     github.fail("GET", "/pulls/7$", down(), times=-1)
     step = say(runner, github, "/suggest")
     [answer] = answers(github)
-    assert answer.startswith("That did not work. Squill could not read the pull request")
+    assert answer.startswith("That did not work. Squill could not read the diff")
     assert (step.code, reactions(github)) == (0, ["eyes", "confused"])

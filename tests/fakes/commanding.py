@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from fakes.forge import PULL_REQUEST, MemoryForge
+from fakes.forge import MemoryForge
+from fakes.ports import HandClock
 
 from bot.config import load
-from bot.core.around import RepositoryFacts
 from bot.core.commands import Access, Right, Rights, Suggest, UndoSuggestion, parse
+from bot.core.commands.limits import CommandLimits
 from bot.core.event import CommentWritten
 from bot.core.pull_request import MergeSettings, Role
-from bot.core.standing import MergeState, Standing
+from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk
 from bot.flow.attempting import Attempts
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
+from bot.flow.command_turn import Turns
 from bot.flow.commands import CommandRules, answer
+from bot.flow.coordinated import Coordinated
 from bot.flow.model_commands import Scene
 from bot.flow.occasion import Occasion
 from bot.flow.proposal import Kept, KeptComment, Proposal
@@ -58,6 +61,12 @@ class Commanding:
         default_factory=lambda: ModelDesk("octo/app#7", MODEL_ROLES, no_scene)
     )
     event: CommentWritten = EVENT
+    occasion: Occasion = OCCASION
+    closed: bool = False
+    merged: bool = False
+    limits: CommandLimits = field(default_factory=lambda: CommandLimits(30, 60))
+    clock: HandClock = field(default_factory=HandClock)
+    registry: Coordinated | None = None
 
     def __post_init__(self) -> None:
         self.forge.permissions.setdefault("writer", "write")
@@ -69,14 +78,25 @@ class Commanding:
         event = replace(self.event, author=author, body=body)
         read = parse(body, "/")
         assert read, body
-        desk = AnsweringDesk(event, self.forge, OCCASION, self.attempts)
-        rules = CommandRules(self.rights, self.models, self.scene, self.suggest)
+        standing = self.standing()
+        desk = AnsweringDesk(event, self.forge, self.occasion, self.attempts, standing, self.limits)
+        turns = Turns(self.clock, self.standing, self.registry)
+        rules = CommandRules(self.rights, turns, self.models, self.scene, self.written)
         return answer(read, desk, rules)
 
-    def scene(self, role: Role) -> CommandScene:
+    def written(self, command: Suggest | UndoSuggestion, standing: Standing) -> Proposal | None:
+        """What `suggest` gives."""
+        assert standing.pr.number == self.event.number
+        return self.suggest(command)
+
+    def standing(self) -> Standing:
+        """How the pull request stands."""
+        found = self.forge.standing(7, ())
+        pr = replace(found.pr, state="closed" if self.closed else found.pr.state)
+        return replace(found, pr=pr, merged=self.merged)
+
+    def scene(self, role: Role, standing: Standing) -> CommandScene:
         """What a command is carried out with."""
-        pr = self.forge.pulls.get(7, PULL_REQUEST)
-        standing = Standing(pr, (), False, MergeState(), (), RepositoryFacts())
         return CommandScene(
             event=self.event,
             standing=standing,

@@ -53,6 +53,7 @@ class MemoryForge:
         self.permissions: dict[str, str] = {}
         self.reactions: list[str] = []
         self.calls: list[str] = []
+        self._reacted: list[tuple[int, str]] = []
         self._diff = RawDiff(diff)
         self._faults: defaultdict[str, deque[tuple[BotError, bool]]] = defaultdict(deque)
         self._before: defaultdict[str, deque[Callable[[], object]]] = defaultdict(deque)
@@ -162,10 +163,18 @@ class MemoryForge:
         role = self.permissions.get(login, "none")
         return Role(role) if role in list(Role) else Role.NONE
 
-    def react(self, comment_id: int, reaction: str) -> None:
-        """Remember a reaction."""
+    def react(self, comment_id: int, reaction: str) -> bool:
+        """Remember a reaction; whether it is new."""
         self._called("react")
+        known = (comment_id, reaction) in self._reacted
         self.reactions.append(reaction)
+        self._reacted.append((comment_id, reaction))
+        return not known
+
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
+        """Remember a reaction, and as `-name` each that was taken back for it."""
+        self._called("react_anew")
+        self.reactions += [*(f"-{each}" for each in instead_of), reaction]
 
     def _facts(self, paths: Sequence[str]) -> RepositoryFacts:
         known = {path: self.texts[path] for path in paths if path in self.texts}

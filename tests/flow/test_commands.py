@@ -17,7 +17,7 @@ def test_whoever_may_write_may_command(role: str) -> None:
     said = Commanding()
     assert said.say("/suggest", "somebody", role) == proposed(Kept.UPDATED)
     assert said.forge.reactions == ["eyes", "rocket"]
-    assert said.forge.calls[0] == "permission"
+    assert said.forge.calls == ["standing", "permission", "react", "react"]
 
 
 def test_the_author_of_the_pull_request_may_ask() -> None:
@@ -60,7 +60,7 @@ def test_help_is_answered_once_however_often_the_event_comes() -> None:
     said = Commanding()
     for _ in range(2):
         said.say("/help")
-    assert said.forge.reactions == ["eyes", "rocket"] * 2
+    assert said.forge.reactions == ["eyes", "rocket", "eyes"]
     [reply] = said.replies
     assert "- `/suggest [instruction…]`: Write the squash message" in reply
 
@@ -98,14 +98,14 @@ def test_a_strangers_slip_is_left_alone(slip: str) -> None:
 
 @pytest.mark.parametrize("state", [State.MERGED, State.CLOSED])
 def test_what_is_for_open_pull_requests_says_so_on_others(state: State) -> None:
-    said = Commanding(suggest=no_suggestion, event=replace(EVENT, state=state))
+    said = Commanding(suggest=no_suggestion, closed=True, merged=state is State.MERGED)
     said.say("/suggest")
     assert said.forge.reactions == ["confused"]
     assert said.replies == [f"This pull request is {state.value}: `/suggest` is for open ones.\n"]
 
 
 def test_help_is_there_on_a_closed_pull_request_too() -> None:
-    said = Commanding(event=replace(EVENT, state=State.CLOSED))
+    said = Commanding(closed=True)
     said.say("/help suggest")
     assert said.forge.reactions == ["eyes", "rocket"]
 

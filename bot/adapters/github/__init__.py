@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from bot.adapters.github.api import GRAPHQL, PAGE, AnswerError, Api, Call
+from bot.adapters.github.api import (
+    GRAPHQL,
+    PAGE,
+    AnswerError,
+    Api,
+    BusyError,
+    Call,
+    UnclearError,
+)
 from bot.adapters.github.bodies import (
     CombinedStatus,
     CommentBody,
@@ -19,6 +27,7 @@ from bot.adapters.github.bodies import (
 from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
+from bot.adapters.github.reactions import anew_body, check_given
 from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
@@ -181,10 +190,24 @@ class GitHub:
         except (NotFoundError, PermissionMissingError, AnswerError):
             return Role.NONE
 
-    def react(self, comment_id: int, reaction: str) -> None:
-        """Adds a reaction such as eyes or rocket; a second time is the same as once."""
+    def react(self, comment_id: int, reaction: str) -> bool:
+        """Adds a reaction such as eyes or rocket; False when it was there.
+
+        GitHub answers 201 or 200 (its REST reference, "Create reaction for an issue comment").
+        After an unclear answer it is tried again and taken as new.
+        """
         path = f"{self._repo}/issues/comments/{comment_id}/reactions"
-        self._api.ask(Call("POST", path, WRITE_REACTIONS, body={"content": reaction}))
+        call = Call("POST", path, WRITE_REACTIONS, body={"content": reaction})
+        try:
+            return self._api.makes(call)
+        except (BusyError, UnclearError):
+            self._api.ask(call)
+            return True
+
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
+        """Takes reactions of ours back and gives one, so that it is the newest."""
+        body = anew_body(node_id, reaction, instead_of)
+        check_given(self._api.ask(Call("POST", GRAPHQL, WRITE_REACTIONS, body=body))[1])
 
     def _get(self, path: str, permission: str, **query: Any) -> Any:
         return self._api.ask(Call("GET", self._repo + path, permission, query or None))[1]

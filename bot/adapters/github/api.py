@@ -1,5 +1,6 @@
 """Requests to GitHub: paced, repeated where that is safe, and foreign errors translated once."""
 
+import json
 import math
 import time
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ CALM_SECONDS, CALM_WRITE_SECONDS = 0.25, 1.0
 GRAPHQL = "graphql"
 """Stands for the address of GitHub's other API, where a POST may ask without writing."""
 
+CREATED = 201
 TRIES = 3
 FIRST_PAUSE = 0.5
 LIMIT_PAUSE = 60.0
@@ -122,17 +124,30 @@ class Api:
             if 'rel="next"' not in str(headers.get("link", "")):
                 return
 
+    def makes(self, call: Call) -> bool:
+        """Whether a call made something (201) that was not there before (200); tried once.
+
+        Raises what `ask` raises.
+        """
+        requester = self._next(writes=True).requester
+        with translated(call, self._timeout):
+            status, headers, text = requester.requestJson(
+                call.verb,
+                call.path,
+                headers={"Accept": call.accept},
+                input=dict(call.body) if call.body is not None else None,
+            )
+            body = json.loads(text) if text.startswith("{") else {}
+            if status >= 400:
+                raise requester.createException(status, headers, body)
+            if "id" not in body:
+                raise ServiceError("GitHub answered with something that is not its API.")
+        return status == CREATED
+
     def _ask_once(self, call: Call) -> tuple[Mapping[str, Any], Any]:
         asks_graphql = call.path == GRAPHQL
         writes = call.verb != "GET" and not asks_graphql
-        brisk = (
-            not self._limited
-            and self._requests < BRISK_REQUESTS
-            and not (writes and self._writes >= BRISK_WRITES)
-        )
-        self._requests += 1
-        self._writes += writes
-        client = self._brisk if brisk else self._calm
+        client = self._next(writes=writes)
         with translated(call, self._timeout):
             return client.requester.requestJsonAndCheck(
                 call.verb,
@@ -142,8 +157,16 @@ class Api:
                 input=dict(call.body) if call.body is not None else None,
             )
 
-    def _graphql(self, client: Github) -> str:
-        return self._graphql_url or client.requester.graphql_url
+    def _next(self, *, writes: bool) -> Github:
+        """The client for the next request: a slower one after the first few."""
+        brisk = (
+            not self._limited
+            and self._requests < BRISK_REQUESTS
+            and not (writes and self._writes >= BRISK_WRITES)
+        )
+        self._requests += 1
+        self._writes += writes
+        return self._brisk if brisk else self._calm
 
     def _pause(self, error: BusyError | UnclearError, tries: int) -> float:
         """Seconds to wait before the next try; a limit slows the rest of the run down."""

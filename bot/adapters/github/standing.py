@@ -21,13 +21,18 @@ from bot.core.standing import Checks, Mergeable, MergeState, Review, Standing
 MOST = 100
 """Entries of each list: GitHub's most for one."""
 
+NEWEST = 50
+"""Comments at the end of the conversation, told with our reactions to them."""
+
 PULL, MERGING, CHECKS, SETTINGS = "pull", "merging", "checks", "settings"
 """The pull request is asked for four times: what one part must not see then hides no other."""
 
 _ACTOR = "author { __typename login }"
+_COMMENT = f"id fullDatabaseId body url viewerDidAuthor createdAt lastEditedAt {_ACTOR}"
 _COMMENTS = (
-    f"comments(first: {MOST}) {{ pageInfo {{ hasNextPage }} "
-    f"nodes {{ id fullDatabaseId body url viewerDidAuthor {_ACTOR} }} }}"
+    f"comments(first: {MOST}) {{ pageInfo {{ hasNextPage }} nodes {{ {_COMMENT} }} }} "
+    f"newest: comments(last: {NEWEST}) {{ nodes {{ {_COMMENT} "
+    "reactionGroups { content createdAt viewerHasReacted } } }"
 )
 _COMMITS = (
     f"commits(first: {MOST}) {{ totalCount nodes {{ commit {{ "
@@ -83,7 +88,7 @@ def standing_of(
     ways = read_body(Base, found.get(SETTINGS) or {}).repository or Ways()
     return Standing(
         pr=pull.record(ways.settings()),
-        comments=tuple(node.record() for node in pull.comments.nodes or () if node),
+        comments=pull.said(),
         all_comments=not pull.comments.page.more,
         merge=_merge_state(found, ways, refused=is_refused(body, CHECKS)),
         commits=tuple(node.commit.record() for node in pull.commits.nodes or () if node),

@@ -4,7 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot.core.pull_request import BranchCommit, Comment, MergeSettings, PullRequest, merge_settings
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    MergeSettings,
+    PullRequest,
+    Reaction,
+    merge_settings,
+)
 from bot.core.standing import Check, Checks, CheckState, Mergeable, Review
 
 GREEN = frozenset({"SUCCESS", "NEUTRAL", "SKIPPED"})
@@ -48,6 +55,14 @@ class Labels(BaseModel):
     nodes: list[Named | None] | None = None
 
 
+class ReactionGroup(BaseModel):
+    """All reactions of a kind to something."""
+
+    content: str
+    at: str | None = Field(None, alias="createdAt")
+    ours: bool = Field(False, alias="viewerHasReacted")
+
+
 class CommentNode(BaseModel):
     """A comment; its number is too large for GraphQL's integers, so it comes as text."""
 
@@ -57,11 +72,26 @@ class CommentNode(BaseModel):
     url: str = ""
     mine: bool = Field(False, alias="viewerDidAuthor")
     author: Actor | None = None
+    created: str = Field("", alias="createdAt")
+    edited: str | None = Field(None, alias="lastEditedAt")
+    groups: list[ReactionGroup] | None = Field(None, alias="reactionGroups")
 
     def record(self) -> Comment:
         """The comment as the flow knows it."""
-        author = self.author.name if self.author else ""
-        return Comment(self.number, author, self.mine, self.body, self.url, self.node_id)
+        return Comment(
+            comment_id=self.number,
+            author=self.author.name if self.author else "",
+            mine=self.mine,
+            body=self.body,
+            url=self.url,
+            node_id=self.node_id,
+            written_at=self.edited or self.created,
+            reactions=tuple(
+                Reaction(each.content.lower(), each.at or "")
+                for each in self.groups or ()
+                if each.ours
+            ),
+        )
 
 
 class Comments(BaseModel):
@@ -137,7 +167,14 @@ class Pull(BaseModel):
     author: Actor | None = None
     labels: Labels | None = None
     comments: Comments
+    newest: Comments = Field(default_factory=Comments)
     commits: Branch
+
+    def said(self) -> tuple[Comment, ...]:
+        """The comments, the oldest first; of the newest with our reactions."""
+        nodes = (*(self.comments.nodes or ()), *(self.newest.nodes or ()))
+        found = {node.number: node.record() for node in nodes if node}
+        return tuple(found[number] for number in sorted(found))
 
     def record(self, settings: MergeSettings) -> PullRequest:
         """The pull request as the flow knows it: of states, the REST API has two."""

@@ -10,6 +10,9 @@ from bot.core.replies.conversation import (
     not_carried_out,
     not_in_this_state,
     not_permitted,
+    overtaken,
+    still_at_work,
+    too_often,
 )
 from bot.core.replies.marker import (
     Marked,
@@ -17,6 +20,7 @@ from bot.core.replies.marker import (
     marked,
     read_marked,
     reply_marker,
+    reply_start,
     same_text,
 )
 from bot.core.replies.models import misread, models_reply
@@ -53,14 +57,18 @@ __all__ = [
     "not_carried_out",
     "not_in_this_state",
     "not_permitted",
+    "overtaken",
     "read_marked",
     "reply_marker",
+    "reply_start",
     "same_text",
     "status_description",
+    "still_at_work",
     "suggestion_comment",
     "suggestion_page",
     "title_errors",
     "title_section",
     "title_told",
+    "too_often",
     "who_may",
 ]

@@ -1,6 +1,7 @@
 """What the bot answers to commands, and what it says when something went wrong."""
 
 from bot.core.commands import CommandForm, NearMiss, Rights, State
+from bot.core.commands.limits import CommandLimits
 from bot.core.pull_request import Role
 from bot.core.replies.command_help import who_may
 from bot.core.replies.containment import code_span, words
@@ -26,6 +27,27 @@ def not_in_this_state(form: CommandForm, state: State, prefix: str) -> str:
     """The answer to a command that does not work where the pull request is merged or closed."""
     told = "merged" if state is State.MERGED else "closed"
     return f"This pull request is {told}: {code_span(prefix + form.words)} is for open ones.\n"
+
+
+def too_often(limits: CommandLimits) -> str:
+    """The answer to one command more than an hour has room for."""
+    return (
+        f"That is one command too many: {limits.by_person} by one person and {limits.in_all} on "
+        "one pull request are the most within an hour. Try again later.\n"
+    )
+
+
+def still_at_work() -> str:
+    """The answer where an earlier command takes very long."""
+    return "An earlier command is still being carried out. Give this one again once that is done.\n"
+
+
+def overtaken() -> str:
+    """The answer to a command that comes to its turn after a newer one of its kind."""
+    return (
+        "A newer command of this kind was carried out before this one, and it holds. Give this one "
+        "again if you still want it.\n"
+    )
 
 
 def not_permitted(needed: Role) -> str:

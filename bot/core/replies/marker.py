@@ -8,7 +8,7 @@ MARKER = re.compile(
     r"<!-- squill:([A-Za-z0-9][A-Za-z0-9._-]{0,38}) head=([0-9a-f]{0,64}) "
     r"run=([A-Za-z0-9.-]{0,64}) text=([0-9a-f]{16}) -->"
 )
-REPLY = "<!-- squill:{instance_id} reply-to={comment_id} -->"
+UNSAFE = re.compile(r"[^0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,18 @@ def same_text(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
-def reply_marker(instance_id: str, comment_id: int) -> str:
-    """The first line of a reply to a command, by which a second run sees that it is there."""
-    return REPLY.format(instance_id=instance_id, comment_id=comment_id)
+def reply_marker(instance_id: str, comment_id: int, edition: str = "") -> str:
+    """The first line of a reply to a command, by which a second run sees that it is there.
+
+    `edition` tells an edited comment's command from the one before.
+    """
+    of = f" of={UNSAFE.sub('', edition)}" if edition else ""
+    return f"{reply_start(instance_id)}{comment_id}{of} -->"
+
+
+def reply_start(instance_id: str) -> str:
+    """What every reply of this instance begins with."""
+    return f"<!-- squill:{instance_id} reply-to="
 
 
 def _hash(text: str) -> str:

@@ -116,7 +116,7 @@ class FakeGitHub:
 
     def add_comment(self, body: str, *, number: int = 7, author: str = "ana") -> StoredComment:
         """Adds a comment that somebody wrote."""
-        comment = StoredComment(self.state.next_id(), number, author, body)
+        comment = StoredComment(self.state.next_id(), number, author, body, self.state.now)
         self.state.comments.append(comment)
         return comment
 

@@ -22,7 +22,9 @@ def post_comment(state: State, api: str, request: Request, number: str) -> Answe
         return NOT_FOUND
     if refused := _unfit(request.body["body"]):
         return refused
-    created = StoredComment(state.next_id(), int(number), state.login, request.body["body"])
+    created = StoredComment(
+        state.next_id(), int(number), state.login, request.body["body"], state.now
+    )
     state.comments.append(created)
     return Answer(201, shapes.comment(api, state, created))
 
@@ -40,7 +42,7 @@ def patch_comment(state: State, api: str, request: Request, comment_id: str) -> 
         return NOT_FOUND
     if refused := _unfit(request.body["body"]):
         return refused
-    found.body = request.body["body"]
+    found.body, found.edited_at = request.body["body"], state.now
     return Answer(200, shapes.comment(api, state, found))
 
 
@@ -61,6 +63,7 @@ def post_reaction(state: State, api: str, request: Request, comment_id: str) -> 
     known = reaction in state.reactions
     if not known:
         state.reactions.append(reaction)
+        state.reacted_at[reaction] = state.now
     body = {
         "id": 7,
         "node_id": "REA_7",

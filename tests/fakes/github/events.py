@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from fakes.github.state import NOW
+
 DATA = Path(__file__).parents[2] / "data" / "github"
 EXAMPLES = json.loads((DATA / "webhooks-examples.json").read_text(encoding="utf-8"))
 OURS = "octo/demo"
@@ -33,15 +35,25 @@ def comment_event(
     kind: str = "User",
     action: str = "created",
     on_pull: bool = True,
+    at: str = "",
     **more: Any,
 ) -> dict[str, Any]:
-    """An `issue_comment` payload about number 7, which ana opened; an issue unless `on_pull`."""
+    """An `issue_comment` payload about number 7, which ana opened; an issue unless `on_pull`.
+
+    `at` is when the text was written.
+    """
     url = f"https://api.github.test/repos/{OURS}/pulls/7"
     links = {"url": url, "html_url": url, "diff_url": url, "patch_url": url}
     issue: dict[str, Any] = {"number": 7, "state": "open"} | _by("ana")
     issue |= {"pull_request": links} if on_pull else {}
-    comment = {"id": comment_id, "body": body} | _by(author, kind)
-    return _example("issue_comment", {"action": action, "issue": issue, "comment": comment}) | more
+    comment = {"id": comment_id, "node_id": f"IC_{comment_id}", "body": body, **_by(author, kind)}
+    comment |= {"created_at": NOW, "updated_at": at or NOW}
+    said = {"action": action, "issue": issue, "comment": comment}
+    return _example("issue_comment", said | _sender(author)) | more
+
+
+def _sender(login: str) -> dict[str, Any]:
+    return {"sender": {"login": login}}
 
 
 def merge_group_event(number: int = 7, message: str = "feat: add retries (#7)") -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from fakes.github.exchange import Answer, Request
 from fakes.github.graphql_commits import landed_commit
 from fakes.github.graphql_pulls import inaccessible, pull_request, refused
+from fakes.github.graphql_reactions import reaction_mutations
 from fakes.github.state import State
 from graphql import GraphQLResolveInfo, build_schema, graphql_sync
 
@@ -28,7 +29,7 @@ def _query(state: State) -> dict[str, Any]:
             "pullRequest": lambda _, number: pull_request(state, number),
         }
 
-    return {"repository": repository}
+    return {"repository": repository, **reaction_mutations(state)}
 
 
 def _object(state: State, expression: str) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fakes.github.graphql_commits import branch_commit
+from fakes.github.graphql_reactions import reaction_groups
 from fakes.github.merging import SeenCheck, checks_of, merge_state
 from fakes.github.state import State, StoredComment
 from graphql import GraphQLError, GraphQLResolveInfo
@@ -57,7 +58,7 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
         "url": url,
         "author": actor(pull.author),
         "labels": lambda _, first: {"nodes": [{"name": each} for each in pull.labels[:first]]},
-        "comments": lambda _, first: _comments(state, number, first),
+        "comments": lambda _, **few: _comments(state, number, **few),
         "commits": lambda _, **few: _commits(state, number, **few),
         "closingIssuesReferences": lambda _, first: _issues(state, pull.closes[:first]),
         "mergeable": mergeable,
@@ -82,9 +83,9 @@ def _seen(state: State, field: str) -> None:
         raise inaccessible()
 
 
-def _comments(state: State, number: int, first: int) -> dict[str, Any]:
+def _comments(state: State, number: int, first: int = 0, last: int = 0) -> dict[str, Any]:
     found = [each for each in state.comments if each.number == number]
-    nodes = [_comment(state, each) for each in found[:first]]
+    nodes = [_comment(state, each) for each in (found[-last:] if last else found[:first])]
     return {"nodes": nodes, "totalCount": len(found), "pageInfo": _page(first, len(found))}
 
 
@@ -96,6 +97,9 @@ def _comment(state: State, each: StoredComment) -> dict[str, Any]:
         "url": f"{PAGE}/{state.repository}/pull/{each.number}#issuecomment-{each.id}",
         "viewerDidAuthor": each.author == state.login,
         "author": actor(each.author),
+        "createdAt": each.created_at,
+        "lastEditedAt": each.edited_at,
+        "reactionGroups": reaction_groups(state, each.id),
     }
 
 

@@ -182,8 +182,8 @@ def comment(api: str, state: State, each: StoredComment) -> dict[str, Any]:
         "issue_url": f"{base}/issues/{each.number}",
         "body": each.body,
         "user": user(api, each.author),
-        "created_at": NOW,
-        "updated_at": NOW,
+        "created_at": each.created_at,
+        "updated_at": each.edited_at or each.created_at,
         "author_association": "NONE",
         "performed_via_github_app": None,
     }

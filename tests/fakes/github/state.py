@@ -4,6 +4,9 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
+NOW = "2026-06-01T12:00:00Z"
+"""When everything happens unless a test says otherwise."""
+
 EVERYTHING = {
     "contents": "write",
     "issues": "write",
@@ -82,6 +85,8 @@ class StoredComment:
     number: int
     author: str
     body: str
+    created_at: str = NOW
+    edited_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class State:
 
     `files` are those of the default branch, `files_at` those of other commits by SHA and path,
     `landed` the default branch's commits, newest first; `unseen` are fields of GraphQL that the
-    token may not see.
+    token may not see. `reactions` are the token's own, `reacted_at` tells when; `now` is the time.
     """
 
     token: str
@@ -138,6 +143,8 @@ class State:
     statuses: list[StoredStatus] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     reactions: list[tuple[int, str]] = field(default_factory=list)
+    reacted_at: dict[tuple[int, str], str] = field(default_factory=dict)
+    now: str = NOW
     unseen: set[str] = field(default_factory=set)
     requests: list[Received] = field(default_factory=list)
     last_id: int = 100

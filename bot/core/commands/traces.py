@@ -1,0 +1,96 @@
+"""What a conversation shows of the commands in it: our own reactions, and when they were given."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.core.commands.comment import parse
+from bot.core.commands.model_forms import ModelOrder, read_words
+from bot.core.commands.model_records import UseModel
+from bot.core.commands.orders import Order
+from bot.core.commands.records import (
+    AboutModels,
+    Apply,
+    Changelog,
+    ChangelogAction,
+    Suggest,
+    UndoSuggestion,
+)
+from bot.core.pull_request import Comment
+
+SEEN, DONE, NOT_DONE = "eyes", "rocket", "confused"
+"""Reactions: https://docs.github.com/rest/reactions"""
+
+ANY_PULL_REQUEST = "o/r#1"
+LONGEST_RUN = 600.0
+"""Seconds after which a command that nobody has finished is taken for lost."""
+
+
+def marks(comment: Comment | None, written_at: str) -> frozenset[str]:
+    """Our reactions to a comment that are not older than its text."""
+    given = comment.reactions if comment else ()
+    return frozenset(each.name for each in given if each.at >= written_at)
+
+
+def read_since(comments: Iterable[Comment], written_at: str, seconds: float) -> tuple[Comment, ...]:
+    """The comments with commands that were taken up so many seconds before a moment, or later."""
+    return tuple(each for each in comments if _after(_taken_up(each), written_at, seconds))
+
+
+def said_since(
+    comments: Iterable[Comment], start: str, written_at: str, seconds: float
+) -> tuple[Comment, ...]:
+    """Our comments that begin so, of the same time."""
+    ours = (each for each in comments if each.mine and each.body.startswith(start))
+    return tuple(each for each in ours if _after(each.written_at, written_at, seconds))
+
+
+def at_work_before(comments: Iterable[Comment], comment_id: int, written_at: str) -> bool:
+    """Whether a command of an earlier comment is still being carried out."""
+    earlier = (each for each in comments if each.comment_id < comment_id)
+    taken = read_since(earlier, written_at, LONGEST_RUN)
+    return any(not marks(each, "") & {DONE, NOT_DONE} for each in taken)
+
+
+def is_superseded(body: str, comment_id: int, comments: Sequence[Comment], prefix: str) -> bool:
+    """Whether a later comment asked for the same kind of thing, and it has been done."""
+    kind = _kind(body, prefix)
+    later = (each for each in comments if each.comment_id > comment_id and DONE in marks(each, ""))
+    return bool(kind) and any(kind == _kind(each.body, prefix) for each in later)
+
+
+def _taken_up(comment: Comment) -> str:
+    return next((each.at for each in comment.reactions if each.name == SEEN), "")
+
+
+def _after(at: str, moment: str, seconds: float) -> bool:
+    """Whether `at` is at most so long before a moment; what is no time is no sign of anything."""
+    try:
+        passed = datetime.fromisoformat(moment) - datetime.fromisoformat(at)
+    except (ValueError, TypeError):
+        return False
+    return passed.total_seconds() <= seconds
+
+
+def _kind(body: str, prefix: str) -> str:
+    """What a command settles, in a word: of two that settle the same the later one holds."""
+    read = parse(body, prefix)
+    if isinstance(read, AboutModels):
+        return _kind_about_models(read)
+    match read.command if isinstance(read, Order) else None:
+        case Suggest() | UndoSuggestion():
+            return "suggest"
+        case Apply(part=part):
+            return f"apply {part}"
+        case Changelog(action=action) if action is not ChangelogAction.SHOW:
+            return "changelog"
+        case _:
+            return ""
+
+
+def _kind_about_models(read: AboutModels) -> str:
+    order = read_words(read.words, at_terminal=False, pull_request=ANY_PULL_REQUEST)
+    match order.command if isinstance(order, ModelOrder) else None:
+        case UseModel(model_type=model_type, pull_request=place):
+            return f"use {model_type} {place}"
+        case _:
+            return ""

@@ -1,0 +1,80 @@
+"""One command at a time on a pull request, and not too many of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.commands.limits import HOUR, too_many
+from bot.core.commands.traces import LONGEST_RUN, at_work_before
+from bot.core.errors import BotError
+from bot.core.models.coordination import Lease
+from bot.core.standing import Standing
+from bot.flow.command_desk import AnsweringDesk
+from bot.flow.coordinated import Coordinated
+from bot.flow.ports import Clock
+
+LONGEST_WAIT = 300.0
+PAUSE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where commands wait for each other: in the registry if one lasts, else by our reactions.
+
+    `again` reads anew how the pull request stands.
+    """
+
+    clock: Clock
+    again: Callable[[], Standing]
+    registry: Coordinated | None = None
+
+    def too_many(self, desk: AnsweringDesk) -> bool:
+        """Whether the hour's commands, of this person or on this pull request, are used up."""
+        event, limits = desk.event, desk.limits
+        if too_many(desk.comments, event.author, event.written_at, limits):
+            return True
+        if self.registry is None:
+            return False
+        person = f"{desk.occasion.repository}#commands-of-{event.author.lower()}"
+        asked = f"{event.comment_id} {event.written_at}"
+        counted = ((person, limits.by_person), (f"{_about(desk)}#commands", limits.in_all))
+        return not all(
+            self.registry.acquire(Lease(asked, place, "", 0.0), HOUR, most)
+            for place, most in counted
+        )
+
+    def wait(self, desk: AnsweringDesk) -> AnsweringDesk | None:
+        """The desk when it is its turn, with how things stand then; None when that takes too long.
+
+        Without a registry a run that was killed leaves its eyes: then the wait ends by itself.
+        """
+        until = self.clock.now() + LONGEST_WAIT
+        while not self._is_free(desk):
+            if self.clock.now() >= until:
+                return None if self.registry else desk
+            self.clock.pause(PAUSE)
+            desk = self._anew(desk)
+        return desk
+
+    def end(self, desk: AnsweringDesk) -> None:
+        """Lets the next one in."""
+        if self.registry:
+            self.registry.release(_turn(desk))
+
+    def _is_free(self, desk: AnsweringDesk) -> bool:
+        if self.registry:
+            return self.registry.acquire(_turn(desk), LONGEST_RUN, 1)
+        return not at_work_before(desk.comments, desk.event.comment_id, desk.event.written_at)
+
+    def _anew(self, desk: AnsweringDesk) -> AnsweringDesk:
+        try:
+            return desk.with_standing(self.again())
+        except BotError:
+            return desk
+
+
+def _about(desk: AnsweringDesk) -> str:
+    return f"{desk.occasion.repository}#{desk.event.number}"
+
+
+def _turn(desk: AnsweringDesk) -> Lease:
+    return Lease(f"{desk.event.comment_id} {desk.occasion.run}", f"{_about(desk)}#turn", "", 0.0)
