@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.core.change.settings import DigestRules
-from bot.core.commands.rights import Right
+from bot.core.changelog.settings import ChangelogRules
 from bot.core.message.settings import SquashRules, TitleRules, WritingRules
 from bot.core.models.feature import Feature
 from bot.core.models.model import KvCache, ModelType, Provider
@@ -18,13 +18,6 @@ Seconds = Annotated[float, Field(gt=0, le=86_400)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 KeepAlive = Annotated[str, Field(pattern=r"^-?\d{1,9}(ms|s|m|h)?$")]
 Gibibytes = Annotated[float, Field(ge=0, le=65_536)]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangelogSettings:
-    """Where a changelog entry is written to."""
-
-    file: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +125,7 @@ class Config:
     squash: SquashRules
     message: WritingRules
     digest: DigestRules
-    changelog: ChangelogSettings
+    changelog: ChangelogRules
     ollama: OllamaSettings
     github: GithubSettings
     commands: CommandSettings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
 from bot.config import Config
-from bot.core.message.changelog import render_entry
+from bot.core.changelog.agent_entries import render_entry
 from bot.core.message.conventional import Header, render
 from bot.core.message.rules.patterns import read_header
 from bot.core.message.settings import TitleRules

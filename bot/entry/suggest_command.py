@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.adapters.local_git import LocalGit
 from bot.adapters.terminal import Terminal
 from bot.adapters.text_files import own_text, print_result, write_text
+from bot.core.changelog.agent_entries import add_entry
 from bot.core.errors import ConfigError, UserError
-from bot.core.message.changelog import add_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
 from bot.core.replies import Marker, suggestion_comment, suggestion_page

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
+from bot.core.changelog.agent_entries import render_entry
 from bot.core.explanation.data import file_data
-from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Attempt, Problem, Suggestion
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.message.changelog import render_entry
+from bot.core.changelog.agent_entries import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import ChangelogEntry, Degradation, Problem, Suggestion
 from bot.core.message.safety import fenced

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.message.changelog import add_entry, render_entry
+from bot.core.changelog.agent_entries import add_entry, render_entry
 from bot.core.message.records import ChangelogEntry, FilePurpose
 
 GOLDEN = Path(__file__).parents[2] / "data" / "changelog_agent.md"

@@ -1,6 +1,7 @@
 """The file CHANGELOG_AGENT.md: one section for each change, the newest first, twice is once."""
 
 import re
+from collections.abc import Iterator
 
 from bot.core.message.conventional.body import fenced_lines
 from bot.core.message.records import ChangelogEntry, FilePurpose
@@ -50,17 +51,32 @@ def add_entry(file_text: str, entry: ChangelogEntry) -> str:
     for at in _entry_starts(file_text):
         if _identity(file_text, at) == _identity(rendered):
             found = ENTRY.match(file_text, at)
-            written = _with_line_ends(rendered, file_text[at:].partition("\n")[0] + "\n")
+            written = with_line_ends(rendered, file_text[at:].partition("\n")[0] + "\n")
             return file_text[:at] + written + file_text[found.end() :] if found else file_text
     return _inserted(file_text, rendered)
 
 
-def _with_line_ends(text: str, like: str) -> str:
+def entry_texts(file_text: str) -> Iterator[tuple[int, str]]:
+    """Where entries stand, and their texts; of one that a person has edited, its whole section."""
+    starts = _entry_starts(file_text)
+    ends = [*starts[1:], len(file_text)][: len(starts)]
+    for at, following in zip(starts, ends, strict=True):
+        found = ENTRY.match(file_text, at)
+        yield at, found[0] if found else file_text[at:following]
+
+
+def is_same_entry(text: str, rendered: str) -> bool:
+    """Whether two entries have the same header and explain the same files."""
+    return _identity(text) == _identity(rendered)
+
+
+def with_line_ends(text: str, like: str) -> str:
+    """The text with the line ends of another."""
     return text.replace("\n", "\r\n") if "\r\n" in like else text
 
 
 def _inserted(file_text: str, rendered: str) -> str:
-    written, newline = (_with_line_ends(text, file_text) for text in (rendered, "\n"))
+    written, newline = (with_line_ends(text, file_text) for text in (rendered, "\n"))
     if not file_text.strip():
         return f"{TITLE}{newline}{newline}{written}"
     for at in (*_entry_starts(file_text)[:1], *_section_starts(file_text)[:1]):
