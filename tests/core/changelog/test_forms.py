@@ -204,8 +204,7 @@ TOWNCRIER = {
         ".rst",
     ),
     "a section without a folder": (
-        '[tool.towncrier]\ndirectory="n"\n[[tool.towncrier.section]]\npath="core"\n'
-        '[[tool.towncrier.section]]\npath=""\n',
+        '[tool.towncrier]\ndirectory="n"\nsection=[{path="core"}, {path=""}]\n',
         "n",
         ".rst",
     ),
