@@ -1,8 +1,9 @@
 """The first line of our comments: an HTML comment that tells ours, and for which commit."""
 
-import hashlib
 import re
 from dataclasses import dataclass
+
+from bot.core.message.fingerprint import fingerprint, plain
 
 MARKER = re.compile(
     r"<!-- squill:([A-Za-z0-9][A-Za-z0-9._-]{0,38}) head=([0-9a-f]{0,64}) "
@@ -31,7 +32,7 @@ class Marked:
 
 def marked(marker: Marker, text: str) -> str:
     """The body of a comment: the marker, which has a hash of the text, then the text."""
-    place = f"head={marker.head_sha} run={marker.run} text={_hash(text)}"
+    place = f"head={marker.head_sha} run={marker.run} text={fingerprint(text)}"
     return f"<!-- squill:{marker.instance_id} {place} -->\n{text}"
 
 
@@ -42,33 +43,14 @@ def read_marked(body: str, instance_id: str) -> Marked | None:
     if found is None or found.group(1) != instance_id:
         return None
     marker = Marker(instance_id, found.group(2), found.group(3))
-    return Marked(marker, text, untouched=_hash(text) == found.group(4))
+    return Marked(marker, text, untouched=fingerprint(text) == found.group(4))
 
 
 def same_text(one: str, other: str) -> bool:
     """Whether two texts differ in line ends and outer white space at most."""
-    return _plain(one) == _plain(other)
+    return plain(one) == plain(other)
 
 
-def reply_marker(instance_id: str, comment_id: int, edition: str = "") -> str:
-    """The first line of a reply to a command, by which a second run sees that it is there.
-
-    `edition` tells an edited comment's command from the one before.
-    """
-    of = f" of={UNSAFE.sub('', edition)}" if edition else ""
-    return f"{reply_start(instance_id)}{comment_id}{of} -->"
-
-
-def reply_start(instance_id: str) -> str:
-    """What every reply of this instance begins with."""
-    return f"<!-- squill:{instance_id} reply-to="
-
-
-def _hash(text: str) -> str:
-    plain = _plain(text).encode("utf-8", "backslashreplace")
-    return hashlib.sha256(plain).hexdigest()[:16]
-
-
-def _plain(text: str) -> str:
-    # A browser sends CRLF and GitHub trims: neither is an edit.
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+def reply_marker(instance_id: str, comment_id: int) -> str:
+    """The first line of a reply to a command, by which a second run sees that it is there."""
+    return REPLY.format(instance_id=instance_id, comment_id=comment_id)
