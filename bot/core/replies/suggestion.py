@@ -11,6 +11,7 @@ from bot.core.message.safety import fenced
 from bot.core.replies.attempts import attempts_section, calls_told
 from bot.core.replies.containment import code_span, cut, words
 from bot.core.replies.marker import Marker, marked
+from bot.core.replies.read_back import HEADING
 from bot.core.replies.reading import reading_section
 from bot.core.replies.titles import title_section
 from bot.core.verdict import TitleVerdict
@@ -81,7 +82,7 @@ def _text(
 ) -> str:
     commit = suggestion.draft.commit
     sections = (
-        f"### Squash message\n\n{fenced(cut(render(commit, width), room.text))}",
+        f"{HEADING}\n\n{fenced(cut(render(commit, width), room.text))}",
         _entry_section(suggestion.draft.entry, room),
         _problems_section(suggestion.problems),
         title_section(verdict) if verdict else "",

@@ -1,0 +1,116 @@
+"""The message read back from our own comment, which a person may have edited."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.message.plain_texts import until_stable
+from bot.core.message.safety import clean, inert
+from bot.core.message.safety.markup import open_comments
+from bot.core.pull_request import Comment
+from bot.core.replies.marker import Marked, read_marked
+
+HEADING = "### Squash message"
+CUT = re.compile(r"… \(\d{1,9} more characters\)")
+"""The last line of what `containment.cut` has shortened."""
+FENCE = re.compile(r" {0,3}(?P<marks>`{3,200}|~{3,200})[ \t]*[\w-]{0,20}[ \t]*")
+
+
+class NotRead(StrEnum):
+    """Why there is no message."""
+
+    NO_COMMENT = "no-comment"
+    NO_MESSAGE = "no-message"
+    CUT = "cut"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMessage:
+    """The message of a comment. `edited`: a person has changed the comment since we wrote it."""
+
+    text: str
+    edited: bool
+    comment: Comment
+
+    @property
+    def header(self) -> str:
+        """Its first line."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def body(self) -> str:
+        """What stands below, footers and all; "" when there is nothing."""
+        return self.text.partition("\n")[2].strip("\n")
+
+
+def sticky_comment(comments: Sequence[Comment], instance_id: str) -> tuple[Comment, Marked] | None:
+    """The one comment that this instance keeps: of several, an edited one, else the oldest."""
+    mine = sorted((each for each in comments if each.mine), key=lambda each: each.comment_id)
+    read = [(each, marked) for each in mine if (marked := read_marked(each.body, instance_id))]
+    edited = (each for each in read if not each[1].untouched)
+    return next(edited, read[0] if read else None)
+
+
+def read_message(
+    comments: Sequence[Comment], instance_id: str, head_sha: str
+) -> ReadMessage | NotRead:
+    """The message to land with the commit `head_sha`, made safe, or why there is none.
+
+    What we wrote is made inert as when it was written. What a person wrote in its place stays
+    theirs: GitHub lets only people who may write edit our comment, so their references, mentions
+    and trailers are meant; only what nobody sees is taken out of it.
+    """
+    kept = sticky_comment(comments, instance_id)
+    if kept is None:
+        return NotRead.NO_COMMENT
+    comment, marked = kept
+    text = _fenced_text(marked.text)
+    if text is None:
+        return NotRead.NO_MESSAGE
+    make_safe: Callable[[str], str] = inert if marked.untouched else _seen
+    text = _tidy(make_safe(text))
+    if not text:
+        return NotRead.NO_MESSAGE
+    if CUT.fullmatch(text.rpartition("\n")[2]):
+        return NotRead.CUT
+    if marked.untouched and marked.marker.head_sha != head_sha:
+        return NotRead.OUTDATED
+    return ReadMessage(text, not marked.untouched, comment)
+
+
+def _fenced_text(comment: str) -> str | None:
+    """What stands in the first fence below the heading."""
+    lines = comment.replace("\r\n", "\n").split("\n")
+    heading = next((at for at, line in enumerate(lines) if line.strip() == HEADING), None)
+    if heading is None:
+        return None
+    found: list[str] = []
+    marks = ""
+    for line in lines[heading + 1 :]:
+        fence = FENCE.fullmatch(line)
+        if not marks and line.startswith("#"):
+            return None
+        if not marks:
+            marks = fence["marks"] if fence else ""
+        elif fence and fence["marks"].startswith(marks) and line.strip() == fence["marks"]:
+            return "\n".join(found)
+        else:
+            found.append(line)
+    return None
+
+
+def _seen(text: str) -> str:
+    return until_stable(open_comments, clean(text))
+
+
+def _tidy(text: str) -> str:
+    """Without blanks at ends of lines and blank lines around it, and one blank line after a header.
+
+    What follows the first line at once would be a part of the header to git.
+    """
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    if len(lines) > 1 and lines[1]:
+        lines.insert(1, "")
+    return "\n".join(lines)
