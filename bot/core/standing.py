@@ -73,13 +73,20 @@ class MergeState:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Somebody (a login, "" for nobody known) gave the pull request another title."""
+
+    author: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A pull request as one request reads it, with the repository's files and past.
 
-    `comments` are the first 100 and the newest 50, the oldest first; `all_comments`: of the first
-    100 there are no more. The newest have our reactions. `commits`
-    are the first 100 of `pr.commits`. `merged` also when it is `closed`; `locked`: only people who
-    may write can comment.
+    `comments` are the first 100, the oldest first; `all_comments`: there are no more. `commits`
+    are the first 100 of `pr.commits`, `renames` the last 20, the newest last. `merged`: its state
+    is closed, too; `locked`: only people who may write can comment.
     """
 
     pr: PullRequest
@@ -90,3 +97,4 @@ class Standing:
     facts: RepositoryFacts
     merged: bool = False
     locked: bool = False
+    renames: tuple[Rename, ...] = ()

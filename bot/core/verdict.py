@@ -9,6 +9,9 @@ from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import PullRequest
 
+TITLE_CONTEXT = "squill/title"
+"""The context of the status, or the name of the check run, that tells a verdict."""
+
 SHOWN = 50  # code points of a label or a login that a status shows; both are shorter on GitHub
 BOT = "[bot]"
 UNFINISHED = "the work is not done."

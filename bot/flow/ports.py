@@ -7,6 +7,8 @@ from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.conversation import Conversation
 from bot.core.errors import WriteFailure
+from bot.core.landing.answer import MergeAnswer
+from bot.core.landing.merging_message import SquashCommit
 from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
@@ -35,6 +37,7 @@ __all__ = [
     "Heartbeats",
     "Llm",
     "Machine",
+    "Merging",
     "Message",
     "ModelStore",
     "Progress",
@@ -68,6 +71,22 @@ class Standings(Protocol):
 
     def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
         """How the pull request stands; `needed` and `welcome` files are read as by `facts`."""
+        ...
+
+
+class Merging(Protocol):
+    """Changes a pull request's own texts, and merges it. A no to a merge is an answer."""
+
+    def edit_pull_request(
+        self, number: int, title: str | None = None, body: str | None = None
+    ) -> PullRequest: ...
+
+    def squash(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """Squash-merges `pr.head_sha` and nothing else. After an error nobody knows: look."""
+        ...
+
+    def squash_when_green(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """Has the host do so once everything that the base branch requires is there."""
         ...
 
 
@@ -122,6 +141,7 @@ class CommandDesk(Protocol):
 class Forge(
     PullRequests,
     Standings,
+    Merging,
     RepositoryFiles,
     Comments,
     Statuses,

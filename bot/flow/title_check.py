@@ -19,12 +19,11 @@ from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest, Remark
 from bot.core.replies import failure_description, group_description, status_description
-from bot.core.verdict import TitleVerdict, exemption, judged_title
+from bot.core.verdict import TITLE_CONTEXT, TitleVerdict, exemption, judged_title
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.ports import PullRequests, Statuses
 
-CONTEXT = "squill/title"
 LONGEST_REMARK = 500  # code points
 
 NumberedVerdict: TypeAlias = tuple[int, TitleVerdict]
@@ -77,7 +76,9 @@ def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempt
 def verdict_status(verdict: TitleVerdict, run_url: str) -> CommitStatus:
     """The verdict as a status: success or failure; pending for work that is not done alone."""
     state = _state(verdict)
-    return CommitStatus(state, CONTEXT, status_description(verdict), run_url, _remarks(verdict))
+    return CommitStatus(
+        state, TITLE_CONTEXT, status_description(verdict), run_url, _remarks(verdict)
+    )
 
 
 def _remarks(verdict: TitleVerdict) -> tuple[Remark, ...]:
@@ -95,7 +96,7 @@ def _state(verdict: TitleVerdict) -> str:
 
 def failed_status(reason: str, run_url: str) -> CommitStatus:
     """The status of a title that could not be checked, so that nobody waits for one."""
-    return CommitStatus("error", CONTEXT, failure_description(reason), run_url)
+    return CommitStatus("error", TITLE_CONTEXT, failure_description(reason), run_url)
 
 
 def set_status(statuses: Statuses, sha: str, status: CommitStatus) -> bool:
@@ -145,4 +146,4 @@ def group_status(verdicts: Sequence[NumberedVerdict], run_url: str) -> CommitSta
     number, verdict = (invalid or verdicts)[0]
     state = "failure" if invalid else "success"
     said = group_description(number, verdict)
-    return CommitStatus(state, CONTEXT, said, run_url, _remarks(verdict))
+    return CommitStatus(state, TITLE_CONTEXT, said, run_url, _remarks(verdict))

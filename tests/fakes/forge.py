@@ -8,8 +8,10 @@ from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import BotError, NotFoundError
 from bot.core.house.past import PastChange
+from bot.core.landing.answer import MergeAnswer
+from bot.core.landing.merging_message import SquashCommit
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
-from bot.core.standing import Mergeable, MergeState, Standing
+from bot.core.standing import Mergeable, MergeState, Rename, Standing
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NEWER = "fedcba9876543210fedcba9876543210fedcba98"
@@ -46,6 +48,10 @@ class MemoryForge:
         self.context = ChangeContext()
         self.wanted: list[ContextWanted] = []
         self.branch: list[BranchCommit] = []
+        self.renames: list[Rename] = []
+        self.refusals: deque[MergeAnswer] = deque()
+        self.merges: list[tuple[str, SquashCommit]] = []
+        self.queued: list[tuple[str, SquashCommit]] = []
         self.merge_state = MergeState(Mergeable.YES, "CLEAN")
         self.posted: list[Comment] = []
         self.statuses: list[tuple[str, CommitStatus]] = []
@@ -93,6 +99,8 @@ class MemoryForge:
             merge=self.merge_state,
             commits=tuple(self.branch[:100]),
             facts=self._facts((*needed, *welcome)),
+            merged=bool(self.merges),
+            renames=tuple(self.renames),
         )
 
     def diff(self, pr: PullRequest) -> RawDiff:
@@ -115,6 +123,46 @@ class MemoryForge:
         self._called("change_context")
         self.wanted.append(wanted)
         return self.context
+
+    def edit_pull_request(
+        self, number: int, title: str | None = None, body: str | None = None
+    ) -> PullRequest:
+        """Give a pull request another title or body; a title adds to `renames`."""
+        fault = self._called("edit_pull_request")
+        pr = self.pulls[number]
+        edited = replace(
+            pr,
+            title=pr.title if title is None else title,
+            body=pr.body if body is None else body,
+        )
+        if title is not None:
+            self.renames.append(Rename("squill[bot]", title))
+        self.pulls[number] = edited
+        if fault:
+            raise fault
+        return edited
+
+    def squash(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """Remember the commit among `merges`, unless there is a refusal in `refusals`."""
+        fault = self._called("squash")
+        answer = self.refusals.popleft() if self.refusals else MergeAnswer("e" * 40)
+        if answer.refusal is None:
+            self.merges.append((pr.head_sha, commit))
+            self.pulls[pr.number] = replace(pr, state="closed")
+        if fault:
+            raise fault
+        return answer
+
+    def squash_when_green(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """The same for later, among `queued`."""
+        fault = self._called("squash_when_green")
+        answer = self.refusals.popleft() if self.refusals else MergeAnswer()
+        if answer.refusal is None:
+            self.queued.append((pr.head_sha, commit))
+            self.merge_state = replace(self.merge_state, auto_merge=True)
+        if fault:
+            raise fault
+        return answer
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments."""

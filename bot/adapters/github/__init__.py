@@ -27,12 +27,20 @@ from bot.adapters.github.bodies import (
 from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
-from bot.adapters.github.reactions import anew_body, check_given
+from bot.adapters.github.merging import (
+    Merged,
+    auto_merge_answer,
+    auto_merge_body,
+    merge_body,
+    refused,
+)
 from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
+from bot.core.landing.answer import MergeAnswer
+from bot.core.landing.merging_message import SquashCommit
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 from bot.core.standing import Standing
 
@@ -44,11 +52,11 @@ MOST_COMMIT_PAGES = 3
 LONGEST_DESCRIPTION = 140
 
 READ_PULLS = "pull-requests: read"
-WRITE_COMMENTS = "pull-requests: write"
+WRITE_PULLS = WRITE_COMMENTS = "pull-requests: write"
 READ_STATUSES, WRITE_STATUSES = "statuses: read", "statuses: write"
 WRITE_CHECKS = "checks: write"
 WRITE_REACTIONS = "issues: write"
-READ_CONTENTS = "contents: read"
+READ_CONTENTS, WRITE_CONTENTS = "contents: read", "contents: write"
 READ_METADATA = "metadata: read"
 
 
@@ -130,6 +138,31 @@ class GitHub:
         body = context_query(self._repository, wanted)
         call = Call("POST", GRAPHQL, READ_CONTENTS, body=body, repeatable=False)
         return context_of(self._api.ask(call)[1], wanted)
+
+    def edit_pull_request(
+        self, number: int, title: str | None = None, body: str | None = None
+    ) -> PullRequest:
+        """Gives a pull request another title or body (None: as it is); returns it as it is now."""
+        changed = {"title": title, "body": body}
+        sent = {name: text for name, text in changed.items() if text is not None}
+        call = Call("PATCH", f"{self._repo}/pulls/{number}", WRITE_PULLS, body=sent)
+        return read_body(PullBody, self._api.ask(call)[1]).record()
+
+    def squash(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """Squash-merges the very commit that was read, once: look before trying again."""
+        path = f"{self._repo}/pulls/{pr.number}/merge"
+        body = merge_body(pr, commit)
+        call = Call("PUT", path, WRITE_CONTENTS, body=body, repeatable=False)
+        try:
+            return MergeAnswer(read_body(Merged, self._api.ask(call)[1]).sha)
+        except AnswerError as error:
+            return refused(error)
+
+    def squash_when_green(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
+        """Has GitHub squash-merge it as soon as all that the base branch requires is there."""
+        body = auto_merge_body(pr, commit)
+        call = Call("POST", GRAPHQL, WRITE_CONTENTS, body=body, repeatable=False)
+        return auto_merge_answer(self._api.ask(call)[1], WRITE_CONTENTS)
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments of the conversation, in GitHub's order (the oldest first)."""

@@ -25,7 +25,11 @@ CALM_SECONDS, CALM_WRITE_SECONDS = 0.25, 1.0
 GRAPHQL = "graphql"
 """Stands for the address of GitHub's other API, where a POST may ask without writing."""
 
-CREATED = 201
+WORKFLOW_FILES = "refusing to allow"
+"""How GitHub begins when a push or merge would touch files that the token must not write."""
+
+LONGEST_SAID = 300
+
 TRIES = 3
 FIRST_PAUSE = 0.5
 LIMIT_PAUSE = 60.0
@@ -33,12 +37,13 @@ LIMIT_PAUSE = 60.0
 
 
 class AnswerError(ServiceError):
-    """GitHub said no: its status, and the codes it gave."""
+    """GitHub said no: its status, the codes it gave, and its own words, which are from outside."""
 
-    def __init__(self, message: str, status: int, codes: tuple[str, ...]) -> None:
+    def __init__(self, message: str, status: int, codes: tuple[str, ...], said: str) -> None:
         super().__init__(message)
         self.status = status
         self.codes = codes
+        self.said = said
 
 
 class UnclearError(ServiceError):
@@ -197,7 +202,8 @@ def translated(call: Call, timeout: float) -> Iterator[None]:
 def _said_no(call: Call, error: GithubException) -> Exception:
     status, headers = error.status, {k.lower(): v for k, v in (error.headers or {}).items()}
     data = error.data if isinstance(error.data, dict) else {}
-    said = str(data.get("message", "")).lower()
+    words = str(data.get("message", ""))[:LONGEST_SAID]
+    said = words.lower()
     if status == 401:
         return ConfigError(
             "github-token: GitHub does not accept this token: it is wrong or expired"
@@ -205,7 +211,7 @@ def _said_no(call: Call, error: GithubException) -> Exception:
     if status == 429 or (status == 403 and _is_limit(said, headers)):
         pause = _asked_pause(headers)
         return BusyError(f"GitHub's rate limit is reached; it opens in {pause:.0f} s.", pause)
-    if status == 403:
+    if status == 403 and WORKFLOW_FILES not in said:
         return PermissionMissingError("GitHub refuses this to the token.", call.permission)
     if status in {404, 410}:
         return NotFoundError("GitHub has no such thing, or does not show it to this token.")
@@ -215,7 +221,8 @@ def _said_no(call: Call, error: GithubException) -> Exception:
     codes = (
         [e.get("code") for e in errors if isinstance(e, dict)] if isinstance(errors, list) else []
     )
-    return AnswerError(f"GitHub refuses the request ({status}).", status, tuple(map(str, codes)))
+    message = f"GitHub refuses the request ({status})."
+    return AnswerError(message, status, tuple(map(str, codes)), words)
 
 
 def _is_limit(said: str, headers: Mapping[str, str]) -> bool:

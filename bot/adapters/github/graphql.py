@@ -16,6 +16,7 @@ LARGEST = 512 * 1024
 TEXT = "__typename ... on Blob { text isTruncated }"
 NOTHING = "GitHub has no such thing, or does not show it to this token."
 REFUSALS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES"})
+LIMITED = "RATE_LIMITED"
 
 
 class Blob(BaseModel):
@@ -110,6 +111,14 @@ def field_or_error(body: object, found: Mapping[str, Any], field: str, permissio
     raise _error(faults[0], permission) if faults else NotFoundError(NOTHING)
 
 
+def raise_refusals(answer: QueryAnswer, permission: str) -> None:
+    """Raises the error of the first fault that is about the token or a limit."""
+    for fault in answer.errors or ():
+        error = _error(fault, permission)
+        if isinstance(error, PermissionMissingError) or fault.type == LIMITED:
+            raise error
+
+
 def is_refused(body: object, field: str) -> bool:
     """Whether GitHub reports an error within one of the repository's fields."""
     return bool(_faults_within(body, field))
@@ -125,6 +134,6 @@ def _error(fault: Fault, permission: str) -> Exception:
         return PermissionMissingError("GitHub refuses this to the token.", permission)
     if fault.type == "NOT_FOUND":
         return NotFoundError(NOTHING)
-    if fault.type == "RATE_LIMITED":
+    if fault.type == LIMITED:
         return ServiceError("GitHub's rate limit is reached.")
     return ServiceError("GitHub could not read what was asked of the repository.")

@@ -20,6 +20,7 @@ from bot.core.standing import Checks, Mergeable, MergeState, Review, Standing
 
 MOST = 100
 """Entries of each list: GitHub's most for one."""
+MOST_RENAMES = 20
 
 NEWEST = 50
 """Comments at the end of the conversation, told with our reactions to them."""
@@ -38,11 +39,15 @@ _COMMITS = (
     f"commits(first: {MOST}) {{ totalCount nodes {{ commit {{ "
     "oid message parents { totalCount } author { name email user { login } } } } }"
 )
+_RENAMES = (
+    f"renames: timelineItems(itemTypes: [RENAMED_TITLE_EVENT], last: {MOST_RENAMES}) {{ nodes {{ "
+    "... on RenamedTitleEvent { actor { __typename login } currentTitle } } }"
+)
 _PARTS = {
     PULL: (
         "id number title body state isDraft merged locked headRefOid headRefName baseRefName "
         f"isCrossRepository changedFiles url {_ACTOR} labels(first: {MOST}) {{ nodes {{ name }} }} "
-        f"{_COMMENTS} {_COMMITS}"
+        f"{_COMMENTS} {_COMMITS} {_RENAMES}"
     ),
     MERGING: (
         "mergeable mergeStateStatus reviewDecision isMergeQueueEnabled isInMergeQueue "
@@ -85,6 +90,7 @@ def standing_of(
     contents, pulls = permissions
     found = whole_answer(body, contents, {*spare_facts(needed, welcome), *_PARTS})
     pull = read_body(Pull, field_or_error(body, found, PULL, pulls))
+    renames = pull.renames.nodes if pull.renames else None
     ways = read_body(Base, found.get(SETTINGS) or {}).repository or Ways()
     return Standing(
         pr=pull.record(ways.settings()),
@@ -95,6 +101,7 @@ def standing_of(
         facts=facts_in(found, needed, welcome),
         merged=pull.merged,
         locked=pull.locked,
+        renames=tuple(each.record() for each in renames or () if each),
     )
 
 

@@ -4,15 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot.core.pull_request import (
-    BranchCommit,
-    Comment,
-    MergeSettings,
-    PullRequest,
-    Reaction,
-    merge_settings,
-)
-from bot.core.standing import Check, Checks, CheckState, Mergeable, Review
+from bot.core.pull_request import BranchCommit, Comment, MergeSettings, PullRequest, merge_settings
+from bot.core.standing import Check, Checks, CheckState, Mergeable, Rename, Review
 
 GREEN = frozenset({"SUCCESS", "NEUTRAL", "SKIPPED"})
 """Conclusions of a check run with which GitHub merges ("About status checks")."""
@@ -147,6 +140,23 @@ class Branch(Count):
     nodes: list[BranchNode | None] | None = None
 
 
+class RenameNode(BaseModel):
+    """A title was changed."""
+
+    actor: Actor | None = None
+    title: str = Field("", alias="currentTitle")
+
+    def record(self) -> Rename:
+        """The change as the flow knows it."""
+        return Rename(self.actor.name if self.actor else "", self.title)
+
+
+class Renames(BaseModel):
+    """The newest changes of the title."""
+
+    nodes: list[RenameNode | None] | None = None
+
+
 class Pull(BaseModel):
     """A pull request with its comments and commits."""
 
@@ -169,6 +179,7 @@ class Pull(BaseModel):
     comments: Comments
     newest: Comments = Field(default_factory=Comments)
     commits: Branch
+    renames: Renames | None = None
 
     def said(self) -> tuple[Comment, ...]:
         """The comments, the oldest first; of the newest with our reactions."""

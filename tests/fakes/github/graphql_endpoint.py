@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from fakes.github import merging
 from fakes.github.exchange import Answer, Request
 from fakes.github.graphql_commits import landed_commit
 from fakes.github.graphql_pulls import inaccessible, pull_request, refused
@@ -29,7 +30,15 @@ def _query(state: State) -> dict[str, Any]:
             "pullRequest": lambda _, number: pull_request(state, number),
         }
 
-    return {"repository": repository, **reaction_mutations(state)}
+    def enable_auto_merge(_: GraphQLResolveInfo[Any], **given: Any) -> Any:
+        if not state.may("contents: write"):
+            raise inaccessible()
+        if why := merging.enable_auto_merge(state, given["input"]):
+            raise refused("UNPROCESSABLE", why)
+        number = int(given["input"]["pullRequestId"].removeprefix("PR_"))
+        return {"pullRequest": pull_request(state, number)}
+
+    return {"repository": repository, "enablePullRequestAutoMerge": enable_auto_merge}
 
 
 def _object(state: State, expression: str) -> dict[str, Any] | None:

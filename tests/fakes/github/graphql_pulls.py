@@ -45,6 +45,7 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
         "id": f"PR_{number}",
         "number": number,
         "title": pull.title,
+        "timelineItems": lambda _, last, **__: _renames(pull.renames[-last:]),
         "body": pull.body,
         "state": "MERGED" if pull.merged else pull.state.upper(),
         "isDraft": pull.draft,
@@ -153,6 +154,14 @@ def _context(check: SeenCheck, *, required: bool) -> dict[str, Any]:
         "conclusion": check.result or None,
         "isRequired": required,
     }
+
+
+def _renames(renames: list[tuple[str, str]]) -> dict[str, Any]:
+    nodes = [
+        {"__typename": "RenamedTitleEvent", "actor": actor(login), "currentTitle": title}
+        for login, title in renames
+    ]
+    return {"nodes": nodes, "totalCount": len(nodes)}
 
 
 def _issues(state: State, titles: list[str]) -> dict[str, Any]:

@@ -70,10 +70,38 @@ def put_merge(state: State, _: str, request: Request, number: str) -> Answer:
         return NOT_FOUND
     if refused := _refused(state, pull, request.body):
         return refused
-    pull.merged, pull.state = True, "closed"
+    merge(pull, request.body.get("commit_title", pull.title), request.body.get("commit_message"))
     return Answer(
         200, {"sha": MERGED, "merged": True, "message": "Pull Request successfully merged"}
     )
+
+
+def merge(pull: Pull, title: str, message: str | None) -> None:
+    """Merges with this message."""
+    pull.merged, pull.state = True, "closed"
+    pull.landed_as = f"{title}\n\n{message}" if message else title
+
+
+def enable_auto_merge(state: State, asked: dict[str, Any]) -> str:
+    """Switches auto-merge on, or says why not.
+
+    The words are GitHub's own, as `gh` and actions that switch it on meet them.
+    """
+    pull = next(
+        (each for each in state.pulls.values() if f"PR_{each.number}" == asked["pullRequestId"]),
+        None,
+    )
+    if pull is None:
+        return "Could not resolve to a node with the global id of 'PR_0'"
+    if not state.squash.get("allow_auto_merge"):
+        return "Auto merge is not allowed for this repository"
+    if asked.get("expectedHeadOid", pull.head_sha) != pull.head_sha:
+        return "The head branch was modified. Review and try the merge again."
+    status = merge_state(state, pull)
+    if status in ("CLEAN", "UNSTABLE", "DRAFT"):
+        return f"Pull request Pull request is in {status.lower()} status"
+    pull.auto_merge = asked
+    return ""
 
 
 def _refused(state: State, pull: Pull, body: dict[str, Any]) -> Answer | None:

@@ -40,7 +40,10 @@ def patch_pull(state: State, api: str, request: Request, number: str) -> Answer:
     pull = state.pulls.get(int(number))
     if pull is None:
         return NOT_FOUND
-    pull.title = request.body.get("title", pull.title)
+    title = request.body.get("title", pull.title)
+    if title != pull.title:
+        pull.renames.append((state.login, title))
+    pull.title = title
     pull.body = request.body.get("body", pull.body)
     pull.state = request.body.get("state", pull.state)
     return Answer(200, shapes.pull(api, state, pull))

@@ -32,7 +32,8 @@ class Pull:
     `runs` are check runs by name with their conclusion, "" while they run; `required` the checks
     without which nothing merges; `review` is GitHub's decision, `threads` whether each is resolved.
     `rule` is another reason for which GitHub refuses; `computing` how often it does not know yet
-    whether there are conflicts.
+    whether there are conflicts. `renames` are logins with the titles that they gave it, oldest
+    first, and `landed_as` is the message of its merge.
     """
 
     number: int
@@ -62,6 +63,8 @@ class Pull:
     queue: bool = False
     queued: bool = False
     auto_merge: dict[str, Any] | None = None
+    renames: list[tuple[str, str]] = field(default_factory=list)
+    landed_as: str = ""
     rule: str = ""
     touches_workflows: bool = False
 
