@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.message.safety import PASSES, clean, fenced, inert, log_safe, one_line
+from bot.core.message.safety import PASSES, Pass, clean, fenced, inert, log_safe, one_line
 from bot.core.message.safety.characters import HIDDEN, hidden_sorts, nfc
 
 WORDS = r"""
@@ -63,6 +63,21 @@ INERT = [
     ("done [skip ci] [ CI skip ] [no ci]", "done skip ci CI skip no ci"),
     ("***NO_CI***", "NO_CI"),
     ("BEGIN_COMMIT_OVERRIDE", "begin commit override"),
+    (
+        "[CF-Pages-Skip] [skip azp] [no release] [no default]",
+        "CF-Pages-Skip skip azp no release [no default]",
+    ),
+    ("+semver: major and #major, #none", "semver major and major, none"),
+    ("KEY-1 #close, C #close", "KEY-1 close, C #close"),
+    ("fixes AB#12", "fixes work item 12"),
+    ("mailto:a@b.c and xmpp:a@b.c", "a@b.c and a@b.c"),
+    ("> [!WARNING]\n> x", "> WARNING\n> x"),
+    ("On-behalf-of: o <a@b.c>\nkept", "kept"),
+    ("/approve", "`/approve`"),
+    ("answer /health, read /etc/hosts and/or a/b", "answer `/health`, read /etc/hosts and/or a/b"),
+    ("say `/lgtm` and ./run", "say `/lgtm` and ./run"),
+    ("bors r+ and bors is good", "`bors` r+ and bors is good"),
+    ("Jenkins, retest this please. ok to test", "Jenkins, retest this. fine to test"),
     ("a\u202eb\u200bc\U000e0041d\u3164e\U000e0100f\x1b\x00", "abcdef"),
     ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
     ("e\u0301 \ud800", "\u00e9 \ufffd"),
@@ -81,6 +96,13 @@ def test_what_a_stranger_writes_does_nothing(text: str, expected: str) -> None:
 def test_making_inert_twice_changes_nothing(text: str) -> None:
     once = inert(text)
     assert inert(once) == once
+
+
+@pytest.mark.parametrize("left_out", PASSES)
+def test_which_passes_are_made_is_a_value(left_out: Pass) -> None:
+    """Without one of them, at least one of the texts above still does something."""
+    others = tuple(each for each in PASSES if each is not left_out)
+    assert any(inert(text, others) != expected for text, expected in INERT)
 
 
 @given(HOSTILE_PIECES)

@@ -56,7 +56,9 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.state.lock:
             outcome = self.server.outcome(request, self.headers.get("Authorization", ""))
             status = outcome.status if isinstance(outcome, Answer) else 0
-            received = Received(request.method, request.path, request.accept, status, at)
+            received = Received(
+                request.method, request.path, request.accept, status, at, request.body
+            )
             self.server.state.requests.append(received)
         if isinstance(outcome, Answer):
             self._send(outcome)

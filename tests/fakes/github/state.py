@@ -106,13 +106,17 @@ class StoredStatus:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request, the status of its answer (0: none), and when it came (perf_counter's seconds)."""
+    """A request, the status of its answer (0: none), and when it came (perf_counter's seconds).
+
+    `body` is its JSON, None without one.
+    """
 
     method: str
     path: str
     accept: str
     status: int
     at: float
+    body: Any = None
 
 
 @dataclass(slots=True)

@@ -1,6 +1,9 @@
 """Text from outside made inert: for commits and Markdown, for fences, for one line, for the log."""
 
+from collections.abc import Callable
+
 from bot.core.message.safety.characters import clean
+from bot.core.message.safety.directives import drop_alerts, quote_commands, unlock_directives
 from bot.core.message.safety.log import log_safe
 from bot.core.message.safety.markup import drop_html, drop_links, open_comments
 from bot.core.message.safety.references import (
@@ -9,12 +12,13 @@ from bot.core.message.safety.references import (
     drop_trailers,
     plain_references,
     plain_urls,
-    unlock_directives,
 )
 
-__all__ = ["PASSES", "clean", "fenced", "inert", "log_safe", "one_line"]
+__all__ = ["PASSES", "Pass", "clean", "fenced", "inert", "log_safe", "one_line"]
 
-PASSES = (
+Pass = Callable[[str], str]
+
+PASSES: tuple[Pass, ...] = (
     clean,
     decode_entities,
     open_comments,
@@ -25,6 +29,8 @@ PASSES = (
     drop_mentions,
     drop_trailers,
     unlock_directives,
+    drop_alerts,
+    quote_commands,
 )
 """What `inert` does, in this order."""
 
@@ -32,7 +38,7 @@ MOST_ROUNDS = 6
 ACTIVE_CHARACTERS = str.maketrans(dict.fromkeys("<>&@#[]!`*"))
 
 
-def inert(text: str) -> str:
+def inert(text: str, passes: tuple[Pass, ...] = PASSES) -> str:
     """Text of a model or a stranger that does nothing in a commit or in Markdown outside a fence.
 
     The text is pasted into git, so nothing is hidden in it: no zero-width characters, no escapes.
@@ -40,14 +46,15 @@ def inert(text: str) -> str:
     "PR 12 of o/r", so that no closing keyword has anything to close and nobody's issue is linked;
     images and links become their words; HTML known to GitHub goes, while `Vec<T>` and code spans
     stay; links lose their scheme outside code spans; invented trailers go; `[skip ci]` loses its
-    brackets; characters that nobody sees go, the rest is NFC.
+    brackets; other bots' `/commands` get into code spans; characters that nobody sees go, the
+    rest is NFC.
 
     Doing it twice changes nothing. What still moves after a few rounds was built to get past
     this, and loses every character that could be active.
     """
     for _ in range(MOST_ROUNDS):
         before = text
-        for make_inert in PASSES:
+        for make_inert in passes:
             text = make_inert(text)
         if text == before:
             return text

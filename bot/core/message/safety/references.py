@@ -19,18 +19,16 @@ NAMED_ISSUE = re.compile(
     re.IGNORECASE,
 )
 ISSUE = re.compile(r"(?<!\w)(?!(?<=&)#\d{1,9};)(?:#|GH-)(\d+)\b", re.IGNORECASE)
-SCHEME = re.compile(r"\b(?:https?|ftp)://(?:www\.)?|(?<![\w./-])www\.(?=\w)", re.IGNORECASE)
-TRAILER = re.compile(
-    r"^[ \t]*(?:[\w-]{1,60}-by|change-id|skip-checks|request-checks|release-as)[ \t]*:.*\n?",
-    re.IGNORECASE | re.MULTILINE,
-)
-SKIP = re.compile(
-    r"\[[ \t]{0,5}((?:skip|no)[ _-]?(?:ci|actions|checks?|build|deploy|travis|appveyor|netlify)"
-    r"|(?:ci|actions|build|deploy)[ _-]?skip)[ \t]{0,5}\]",
+WORK_ITEM = re.compile(r"\bAB#(\d+)\b", re.IGNORECASE)  # Azure Boards reads GitHub's commits
+SCHEME = re.compile(
+    r"\b(?:https?|ftp)://(?:www\.)?|(?<![\w./-])www\.(?=\w)|\b(?:mailto|xmpp):(?=[^\s@]{1,64}@)",
     re.IGNORECASE,
 )
-NO_CI = re.compile(r"\*{3}(NO_CI)\*{3}", re.IGNORECASE)
-OVERRIDE = re.compile(r"\b(BEGIN|END)_(COMMIT_OVERRIDE|NESTED_COMMIT)\b")
+TRAILER = re.compile(
+    r"^[ \t]*(?:[\w-]{1,60}-(?:by|behalf-of)|change-id|skip-checks|request-checks|release-as"
+    r"|reviewed-on|auto-submit|depends-on|cq-depend)[ \t]*:.*\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def decode_entities(text: str) -> str:
@@ -51,7 +49,7 @@ def drop_mentions(text: str) -> str:
 def plain_references(text: str) -> str:
     """References to issues become words that link nothing and that no closing keyword can use."""
     text = ISSUE_LINK.sub(_words_of_issue_link, text)
-    text = FOREIGN_ISSUE.sub(r"issue \2 of \1", text)
+    text = WORK_ITEM.sub(r"work item \1", FOREIGN_ISSUE.sub(r"issue \2 of \1", text))
     return ISSUE.sub(r"issue \1", NAMED_ISSUE.sub(r"\1 \2", text))
 
 
@@ -69,9 +67,3 @@ def plain_urls(text: str) -> str:
 def drop_trailers(text: str) -> str:
     """Removes lines that only a person or our code may add: sign-offs, authors, Change-Id …"""
     return TRAILER.sub("", text)
-
-
-def unlock_directives(text: str) -> str:
-    """Words that make CI or a release tool skip or replace something become plain words."""
-    text = NO_CI.sub(r"\1", SKIP.sub(r"\1", text))
-    return OVERRIDE.sub(lambda found: found.group().replace("_", " ").lower(), text)
