@@ -6,10 +6,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 from fakes.github import FakeGitHub
+
+from bot.entry.action import run
 
 PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 NOBODY_LISTENS = "http://127.0.0.1:1"
@@ -59,23 +63,28 @@ class ActionsRunner:
         for file in FILES.values():
             (self._folder / file).write_bytes(b"")
         given = {f"INPUT_{key.upper()}": value for key, value in (inputs or {}).items()}
-        done = subprocess.run(
-            [sys.executable, "-I", "-m", "bot"],
-            cwd=self.workspace,
-            env={**self.environment(name, event), **given, **(environ or {})},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=timeout,
-            check=False,
-        )
-        log = done.stdout.decode()
+        known = {**self.environment(name, event), **given, **(environ or {})}
+        code, log = self.execute(known, timeout)
         return Finished(
-            done.returncode,
+            code,
             log,
             dict(_outputs((self._folder / "output").read_text(encoding="utf-8"))),
             (self._folder / "summary").read_text(encoding="utf-8"),
             tuple(heard(log)),
         )
+
+    def execute(self, environ: Mapping[str, str], timeout: float) -> tuple[int, str]:
+        """The exit code and the log of the process."""
+        done = subprocess.run(
+            [sys.executable, "-I", "-m", "bot"],
+            cwd=self.workspace,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=timeout,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode()
 
     def environment(self, name: str, event: Path) -> dict[str, str]:
         """What the runner sets (docs: default environment variables), and nothing else."""
@@ -97,6 +106,23 @@ class ActionsRunner:
             "INPUT_MODE": "",
             "OLLAMA_HOST": self._ollama_url,
         }
+
+
+class RunnerWithoutProcess(ActionsRunner):
+    """The same in this process, whose environment is put back: many runs in little time."""
+
+    def execute(self, environ: Mapping[str, str], timeout: float) -> tuple[int, str]:
+        """The exit code and what was printed; `timeout` is left to the test's own."""
+        log, before = StringIO(), dict(os.environ)
+        os.environ.clear()
+        os.environ.update(environ)
+        try:
+            with redirect_stdout(log):
+                code = run(environ)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        return code, log.getvalue()
 
 
 def heard(log: str) -> Iterator[tuple[str, str]]:

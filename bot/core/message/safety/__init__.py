@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.core.message.safety.characters import clean
 from bot.core.message.safety.directives import drop_alerts, quote_commands, unlock_directives
 from bot.core.message.safety.log import log_safe
-from bot.core.message.safety.markup import drop_html, drop_links, open_comments
+from bot.core.message.safety.markup import COMMENT_START, drop_html, drop_links, open_comments
 from bot.core.message.safety.references import (
     decode_entities,
     drop_mentions,
@@ -34,6 +34,7 @@ PASSES: tuple[Pass, ...] = (
 )
 """What `inert` does, in this order."""
 
+OPENED = "<! --"
 MOST_ROUNDS = 6
 ACTIVE_CHARACTERS = str.maketrans(dict.fromkeys("<>&@#[]!`*"))
 
@@ -65,9 +66,10 @@ def fenced(text: str, language: str = "text") -> str:
     """A Markdown code block around any text: its fence is longer than every run of backticks in it.
 
     `language` is our own word, never text from outside. Inside a fence GitHub links and notifies
-    nothing, so the words stay as they are; only invisible characters go.
+    nothing, so the words stay as they are; only invisible characters go, and comments are opened,
+    since whoever looks for a marker of ours may not look at fences.
     """
-    shown = clean(text)
+    shown = clean(text).replace(COMMENT_START, OPENED)
     longest = run = 0
     for character in shown:
         run = run + 1 if character == "`" else 0

@@ -1,0 +1,76 @@
+"""What one of our comments makes GitHub do besides saying what it is for."""
+
+import re
+from dataclasses import dataclass
+
+from fakes.effects import COMPILED, effects, hidden, without_code
+
+MARKER = re.compile(r"<!-- squill:[A-Za-z0-9._-]{1,39} [ -~]*-->")
+OURS = re.compile(
+    r"</?details>|<summary>[^<>\n]*</summary>|> \[!(?:NOTE|WARNING)\]"
+    r"|\[(?:The log of this run|The comment with the suggestion|[^\[\]\n]{3,60})\]"
+    r"\(https://github\.test/[^\s()]*\)"
+)
+"""What our own sentences are made with: folds, alerts, links to our own pages."""
+
+HEADINGS = frozenset({"### Squash message", "### Changelog entry", "### Title"})
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
+LONGEST = 65_536
+OPENED = re.compile(r"<details>")
+CLOSED = re.compile(r"</details>")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The Markdown of a comment: what is outside of fences, and each fence's text."""
+
+    outside: str
+    fences: tuple[str, ...]
+    open_fence: bool
+
+
+def parts_of(text: str) -> Parts:
+    """A comment's Markdown in parts (CommonMark §4.5)."""
+    outside, fences, inside = list[str](), list[list[str]](), ""
+    for line in text.split("\n"):
+        found = FENCE.match(line)
+        mark = found.group(1) if found else ""
+        if inside and mark.startswith(inside) and found and not found.group(2).strip():
+            inside = ""
+        elif inside:
+            fences[-1].append(line)
+        elif mark:
+            inside = mark
+            fences.append([])
+        else:
+            outside.append(line)
+    return Parts("\n".join(outside), tuple("\n".join(each) for each in fences), bool(inside))
+
+
+def comment_effects(body: str) -> set[str]:
+    """What a comment does that it should not."""
+    first, _, rest = body.partition("\n")
+    found = set[str]() if MARKER.fullmatch(first) else {"no marker on the first line"}
+    parts = parts_of(rest)
+    found |= {"a fence was left open"} if parts.open_fence else set()
+    found |= {"longer than GitHub allows"} if len(body) > LONGEST else set()
+    found |= {"a second marker"} if "<!-- squill" in rest else set()
+    prose = OURS.sub("", parts.outside)
+    headings = {line for line in prose.split("\n") if re.match(r" {0,3}#{1,6}\s", line)}
+    found |= {f"a heading: {each[:60]}" for each in headings - HEADINGS}
+    folds = len(OPENED.findall(parts.outside)), len(CLOSED.findall(parts.outside))
+    found |= {"folds do not match"} if folds[0] != folds[1] else set()
+    found |= effects(without_code(prose))
+    for text in parts.fences:
+        found |= _pasted(text)
+    return found
+
+
+def _pasted(text: str) -> set[str]:
+    """What the text of a fence does to those who paste it, and to bots that read all lines.
+
+    Paths of the change stand there in code spans; of the rest nothing may act.
+    """
+    found = {"hidden characters"} if hidden(text) else set[str]()
+    found |= {"bot commanded"} if COMPILED["bot commanded"].search(text) else set()
+    return found | effects(without_code(text))
