@@ -73,7 +73,8 @@ TABLE: tuple[CommandForm, ...] = (
         examples=("squash", "squash when-green"),
     ),
     CommandForm(
-        "title check", CheckTitle, Right.ASK, examples=("title check",), terminal="squill check-title",
+        "title check", CheckTitle, Right.ASK, examples=("title check",),
+        terminal="squill check-title",
     ),
     CommandForm(
         "changelog", Changelog, Right.ASK,
