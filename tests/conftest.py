@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import redis
 from fakes.github import FakeGitHub
 from fakes.ollama import FakeOllama
 from fakes.redis_server import PROGRAM, RedisServerProcess
+
+COMPILED_RULES = Path(__file__).resolve().parents[1] / ".pytest_cache" / "credential-rules"
+os.environ.setdefault("KF_RULE_CACHE_DIR", str(COMPILED_RULES))
+"""Kept from one run to the next: compiling them takes seconds. Processes under test get it too."""
 
 
 @pytest.fixture

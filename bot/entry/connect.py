@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.adapters.clock import MonotonicClock
+from bot.adapters.credential_scanner import CredentialScanner
 from bot.adapters.gpus import LocalGpus
 from bot.adapters.grammars import parse
 from bot.adapters.machine import LocalMachine
@@ -77,7 +78,9 @@ def _machine(environ: Mapping[str, str]) -> LocalMachine:
 
 
 def rules_of(config: Config, setup: Setup) -> Rules:
-    """The rules of a suggestion."""
+    """The rules of a suggestion. What finds credentials begins to load: that takes a while."""
+    scanner = CredentialScanner()
+    scanner.load_ahead()
     ollama = config.ollama
     calls = CallRules(
         num_predict=ollama.num_predict,
@@ -88,5 +91,12 @@ def rules_of(config: Config, setup: Setup) -> Rules:
         least_rate=ollama.least_rate,
     )
     return Rules(
-        config.title, config.message, config.digest, calls, setup.fallback, parse, shipped_knowledge
+        titles=config.title,
+        writing=config.message,
+        digest=config.digest,
+        calls=calls,
+        fallback=setup.fallback,
+        parse=parse,
+        knowledge=shipped_knowledge,
+        credentials=scanner.find,
     )

@@ -14,13 +14,14 @@ from bot.core.message.entry import whole_entry
 from bot.core.message.house_case import in_house_case
 from bot.core.message.outside import AuthorWords
 from bot.core.message.questions import open_questions
-from bot.core.message.records import Degradation, Draft, Suggestion
+from bot.core.message.records import Degradation, Draft, Problem, Suggestion
 from bot.core.models.choosing import Wanted
 from bot.core.models.repository import repository_of
 from bot.flow.conversation import conversation
 from bot.flow.graph import Step
 from bot.flow.judging import Judged, brought_back, judge, shortened, without_model
 from bot.flow.ports import Progress
+from bot.flow.screening import screened
 from bot.flow.sheet import Subject, wanted_of
 from bot.flow.stepdown import STILL_UNFIT
 from bot.flow.world import Rules, Task, World
@@ -35,18 +36,27 @@ def suggest(task: Task, world: World, rules: Rules) -> Suggestion:
     What models and their hosts could not do is in `degradations`; nothing of it is raised.
     """
     steps = Steps(world.progress)
-
-    steps.enter(Step.GET_DIFF)
-    parsed = parse_diff(task.raw, task.attributes)
-
-    steps.enter(Step.ANALYSE)
-    subject = _subject(task, rules, *parsed)
+    subject, told = _read(task, rules, steps)
 
     steps.enter(Step.GENERATE)
     repository = task.repository or repository_of(task.pull_request)
     taking_part = conversation(subject, world, rules, task.pull_request, repository)
     with taking_part as (writer, degradations):
-        return _written(subject, writer, degradations, steps)
+        return _with_told(_written(subject, writer, degradations, steps), told)
+
+
+def _read(task: Task, rules: Rules, steps: "Steps") -> tuple[Subject, Sequence[Problem]]:
+    """What is written about, and what to tell of the texts that it was read from."""
+    steps.enter(Step.GET_DIFF)
+    seen = screened(task, rules.credentials)
+    parsed = parse_diff(seen.task.raw, task.attributes)
+
+    steps.enter(Step.ANALYSE)
+    return _subject(seen.task, rules, *parsed), seen.told
+
+
+def _with_told(suggestion: Suggestion, told: Sequence[Problem]) -> Suggestion:
+    return replace(suggestion, problems=(*told, *suggestion.problems))
 
 
 def _written(
@@ -105,12 +115,7 @@ def restored(
     the model's name, "" for none.
     """
     steps = Steps(world.progress)
-
-    steps.enter(Step.GET_DIFF)
-    parsed = parse_diff(task.raw, task.attributes)
-
-    steps.enter(Step.ANALYSE)
-    subject = _subject(task, rules, *parsed)
+    subject, told = _read(task, rules, steps)
 
     steps.enter(Step.CHECK)
     judged = brought_back(draft, writer, subject)
@@ -118,18 +123,25 @@ def restored(
         return None
 
     steps.enter(Step.CHANGELOG)
-    return _suggestion(judged, subject, steps)
+    return _with_told(_suggestion(judged, subject, steps), told)
 
 
 def understood(task: Task, rules: Rules) -> Change:
     """The change of a task as the pipeline sees it, without anything being written."""
-    return _subject(task, rules, *parse_diff(task.raw, task.attributes)).change
+    return _read(task, rules, Steps(Unheard()))[0].change
 
 
 def wanted_for(task: Task, rules: Rules) -> Wanted:
     """What a task calls for, without anything being written."""
-    subject = _subject(task, rules, *parse_diff(task.raw, task.attributes))
+    subject, _ = _read(task, rules, Steps(Unheard()))
     return wanted_of(subject, rules.calls.num_predict, rules.writing.total_deadline)
+
+
+class Unheard:
+    """Progress that nobody follows."""
+
+    def step(self, name: str, detail: str = "") -> None:
+        """Say nothing."""
 
 
 class Steps:

@@ -8,6 +8,7 @@ from bot.core.change.knowledge import NO_KNOWLEDGE, Knowledge
 from bot.core.change.parsing import Parser
 from bot.core.change.records import RawDiff
 from bot.core.change.settings import DigestRules
+from bot.core.credentials import Finder, none_sought
 from bot.core.house.house import NO_HOUSE, House
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.wishes import NO_WISHES, Wishes
@@ -62,7 +63,7 @@ class Rules:
     """All rules of a suggestion.
 
     `parse` reads source code, without it lines tell what they can; `knowledge` is what was learned
-    from many repositories, read when it is asked for.
+    from many repositories, read when it is asked for; `credentials` finds what must be masked.
     """
 
     titles: TitleRules
@@ -72,3 +73,4 @@ class Rules:
     fallback: Fallback | None = None
     parse: Parser | None = None
     knowledge: Callable[[], Knowledge] = lambda: NO_KNOWLEDGE
+    credentials: Finder = none_sought

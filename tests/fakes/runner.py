@@ -15,7 +15,7 @@ from fakes.github import FakeGitHub
 
 from bot.entry.action import run
 
-PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START", "KF_RULE_CACHE_DIR")
 NOBODY_LISTENS = "http://127.0.0.1:1"
 FILES = {"GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary"}
 COMMAND = re.compile(r"::([A-Za-z][\w-]*)( [^:]*)?::(.*)")

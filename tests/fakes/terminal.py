@@ -10,7 +10,7 @@ from pathlib import Path
 
 SQUILL = (sys.executable, "-I", "-m", "bot")
 NOBODY_LISTENS = "127.0.0.1:1"
-PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START", "KF_RULE_CACHE_DIR")
 
 
 def environment(**variables: str) -> dict[str, str]:
