@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from fakes.github import FakeGitHub
-from fakes.github.exchange import refusal
+from fakes.github.exchange import Answer, refusal
+from fakes.github.faults import Mishap, web_page
 
 from bot.adapters.github import GitHub
 from bot.core.errors import ConfigError, ServiceError
-from bot.core.pull_request import CommitStatus, MergeSettings, OpenHead
+from bot.core.pull_request import CommitStatus, MergeSettings, OpenHead, Reaction
 
 DIFF = "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n"
 
@@ -270,3 +271,45 @@ def test_the_open_pull_requests_of_a_branch_are_found(
     owner = fork.partition("/")[0] or "octo"
     assert forge.open_heads(f"{owner}:retries") == [OpenHead(7, "a" * 40)]
     assert forge.open_heads("nobody:retries") == []
+
+
+def test_a_reaction_tells_whether_it_is_new(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    assert forge.react(comment.id, "eyes")
+    assert not forge.react(comment.id, "eyes")
+
+
+@pytest.mark.parametrize("outcome", [Mishap.CUT, Mishap.HANG_AFTER, refusal(502, "boom")])
+def test_a_reaction_that_was_unclear_is_tried_again_and_taken_as_new(
+    github: FakeGitHub, forge: GitHub, outcome: Mishap | Answer
+) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    github.fail("POST", "reactions", outcome)
+    assert forge.react(comment.id, "eyes")
+    assert github.state.reactions == [(comment.id, "eyes")]
+
+
+def test_a_reaction_is_given_anew_in_place_of_others(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    forge.react(comment.id, "eyes")
+    forge.react(comment.id, "rocket")
+    github.state.now = "2026-06-01T13:00:00Z"
+    forge.react_anew(f"IC_{comment.id}", "eyes", ("eyes", "rocket", "confused"))
+    [said] = forge.standing(7, ()).comments
+    assert said.reactions == (Reaction("eyes", "2026-06-01T13:00:00Z"),)
+
+
+def test_a_reaction_that_is_refused_anew_is_an_error(github: FakeGitHub, forge: GitHub) -> None:
+    with pytest.raises(ServiceError):
+        forge.react_anew("IC_1", "eyes", ())
+
+
+def test_a_web_page_is_no_reaction(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    github.fail("POST", "reactions", web_page())
+    with pytest.raises(ServiceError):
+        forge.react(comment.id, "eyes")
