@@ -73,6 +73,8 @@ def answer_to(
             writing=config.message,
             statuses=run.statuses(config),
             merging=MergeSettings(config.squash.title, config.squash.message),
+            clock=MonotonicClock(),
+            keeps_title_status=config.mode != "suggest",
         )
 
     limits = CommandLimits(config.commands.hourly_by_person, config.commands.hourly)

@@ -8,14 +8,15 @@ from bot.core.pull_request import MergeSettings, Role
 from bot.core.standing import Standing
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
-from bot.flow.ports import Forge, Statuses
+from bot.flow.ports import Clock, Forge, Statuses
 
 
 @dataclass(frozen=True, slots=True)
 class CommandScene:
     """The comment, the pull request as it stood before, who asks, and the rules that hold.
 
-    `merging` is what events and settings tell of how the repository merges.
+    `merging` is what events and settings tell of how the repository merges; `keeps_title_status`:
+    the title's status is a job of this instance.
     """
 
     event: CommentWritten
@@ -28,3 +29,5 @@ class CommandScene:
     writing: WritingRules
     statuses: Statuses
     merging: MergeSettings
+    clock: Clock
+    keeps_title_status: bool

@@ -39,11 +39,13 @@ from bot.core.replies import (
 from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models
 from bot.flow.answered import Answered
+from bot.flow.apply import apply
 from bot.flow.claim import claimed
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
 from bot.flow.command_turn import Turns
 from bot.flow.proposal import Kept, Proposal
+from bot.flow.squash import squash
 from bot.flow.title_command import check_title
 
 
@@ -163,7 +165,11 @@ def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene)
     match command:
         case CheckTitle():
             return check_title(scene)
-        case Apply() | Squash() | Changelog():
+        case Apply():
+            return apply(command, scene)
+        case Squash():
+            return squash(command, scene)
+        case Changelog():
             return Answered(failed("This version of Squill does not know how."), done=False)
         case _:
             assert_never(command)

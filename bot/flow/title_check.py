@@ -17,7 +17,7 @@ from bot.core.message.conventional import TitleSort, sort_of_title
 from bot.core.message.records import Severity
 from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
-from bot.core.pull_request import CommitStatus, MergeSettings, PullRequest, Remark
+from bot.core.pull_request import BranchCommit, CommitStatus, MergeSettings, PullRequest, Remark
 from bot.core.replies import failure_description, group_description, status_description
 from bot.core.verdict import TITLE_CONTEXT, TitleVerdict, exemption, judged_title
 from bot.flow.attempting import Attempts
@@ -58,14 +58,23 @@ def judge(
     pr: PullRequest, desk: PullRequests, rules: TitleRules, merging: MergeSettings
 ) -> TitleVerdict:
     """The verdict on a title and on what will land with it. Raises what reading commits raises."""
+    if exemption(pr, rules):
+        return judge_known(pr, (), rules, merging)
+    known = needs_commits(merging, rules)
+    commits = desk.commits(pr.number) if known else ()
+    return judge_known(pr, commits, rules, merging)
+
+
+def judge_known(
+    pr: PullRequest, commits: Sequence[BranchCommit], rules: TitleRules, merging: MergeSettings
+) -> TitleVerdict:
+    """The same where the commits are known, or cannot matter."""
     exempt = exemption(pr, rules)
     if exempt:
         return TitleVerdict(pr.title, (), exempt)
-    known = needs_commits(merging, rules)
-    commits = desk.commits(pr.number) if known else ()
     verdict = judged_title(pr.title, rules, landing_problems(pr, commits, merging, rules))
     squashes = possible_squashes(pr, commits, merging)
-    return replace(verdict, lands=shown_squashes(squashes, whole=known))
+    return replace(verdict, lands=shown_squashes(squashes, whole=needs_commits(merging, rules)))
 
 
 def report(statuses: Statuses, sha: str, status: CommitStatus, attempts: Attempts) -> None:

@@ -108,6 +108,8 @@ class Commanding:
             writing=CONFIG.message,
             statuses=self.forge,
             merging=MergeSettings(),
+            clock=HandClock(),
+            keeps_title_status=True,
         )
 
     @property

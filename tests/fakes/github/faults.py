@@ -12,6 +12,7 @@ class Mishap(Enum):
 
     HANG = "no answer until the client gives up; nothing is done"
     HANG_AFTER = "the request is carried out, but the answer never comes"
+    FAIL_AFTER = "the request is carried out, but the answer is an error of GitHub's own"
     CUT = "the connection ends before the answer"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from fakes.github.description import Description
 from fakes.github.endpoints import answer
 from fakes.github.exchange import Answer, Request, refusal
-from fakes.github.faults import Fault, Mishap
+from fakes.github.faults import Fault, Mishap, down
 from fakes.github.graphql_endpoint import post_graphql
 from fakes.github.state import Received, State
 
@@ -110,10 +110,12 @@ class Server(ThreadingHTTPServer):
     def outcome(self, request: Request, authorization: str) -> Answer | Mishap:
         """What becomes of a request: a scripted fault, or what GitHub would answer."""
         fault = next((each for each in self.faults if each.strikes(request)), None)
-        if fault and fault.outcome is not Mishap.HANG_AFTER:
+        if fault and fault.outcome not in (Mishap.HANG_AFTER, Mishap.FAIL_AFTER):
             return fault.outcome
         result = self._answer(request, authorization)
-        return Mishap.HANG_AFTER if fault else result
+        if fault is None:
+            return result
+        return down() if fault.outcome is Mishap.FAIL_AFTER else Mishap.HANG_AFTER
 
     def _answer(self, request: Request, authorization: str) -> Answer:
         if authorization.partition(" ")[2] != self.state.token:
