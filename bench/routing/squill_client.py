@@ -125,6 +125,7 @@ def _ready(job: Job) -> Ask:
             clock=clock,
             progress=HeardProgress(),
             run_id=uuid.uuid4().hex,
+            keeper=FixedRegistry(()),
         )
         chosen = job.trace.model_of(request.role).name
         return suggest(replace(task_of(request), pull_request=chosen), world, RULES).writer

@@ -8,7 +8,7 @@ from bot.adapters.surroundings import in_container
 from bot.config import Config
 from bot.core.around import RepositoryFacts
 from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
-from bot.core.commands.limits import CommandLimits
+from bot.core.conversation.asking import NOBODY_ASKED, Asked
 from bot.core.event import CommentWritten
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host
@@ -29,8 +29,9 @@ from bot.flow.command_turn import Turns
 from bot.flow.commands import CommandRules, answer
 from bot.flow.coordinated import Coordinated
 from bot.flow.model_commands import Scene
-from bot.flow.proposal import Proposal
+from bot.flow.proposal import Declined, Proposal
 from bot.flow.pull_request import apologise, propose
+from bot.flow.talk import Discussed, asked_by, discussed
 
 
 def suggestion_for(
@@ -41,13 +42,26 @@ def suggestion_for(
     verdict: TitleVerdict | None = None,
 ) -> Proposal | None:
     """Writes the suggestion and its comment; None, and a note, when that cannot be."""
+    proposal = _written(pr, run, config, facts, verdict)
+    return proposal if isinstance(proposal, Proposal) else None
 
-    def written() -> Proposal | None:
+
+def _written(
+    pr: PullRequest,
+    run: Run,
+    config: Config,
+    facts: RepositoryFacts,
+    verdict: TitleVerdict | None = None,
+    asked: Asked = NOBODY_ASKED,
+) -> Proposal | Declined | None:
+    """What comes of a suggestion that somebody asked for, or nobody."""
+
+    def written() -> Proposal | Declined | None:
         world = world_of(config, run.environ, run.log)
         hosts = world.registry.hosts()
         occasion = replace(run.occasion(config), without_model=_surroundings(hosts))
         rules = rules_of(config, setup_of(config, run.environ))
-        return propose(pr, run.forge, facts, world, rules, occasion, run.attempts, verdict)
+        return propose(pr, run.forge, facts, world, rules, occasion, run.attempts, verdict, asked)
 
     return run.attempts.do("write a suggestion", written)
 
@@ -58,8 +72,11 @@ def answer_to(
     """Answers a command; returns the suggestion that it asked for, if it did."""
     occasion = run.occasion(config)
 
-    def suggested(_: Suggest | UndoSuggestion, standing: Standing) -> Proposal | None:
-        return suggestion_for(standing.pr, run, config, standing.facts)
+    def suggested(command: Suggest | UndoSuggestion) -> Discussed:
+        pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
+        asked = asked_by(command, event)
+        proposal = _written(pr, run, config, facts, asked=asked) if pr else None
+        return discussed(proposal, run.attempts)
 
     def scene(role: Role, standing: Standing) -> CommandScene:
         return CommandScene(

@@ -29,14 +29,16 @@ def world_of(config: Config, environ: Mapping[str, str], progress: Progress) -> 
     """Whom the pipeline talks to. Raises ConfigError when an address is none."""
     opened = open_store(environ)
     setup = setup_of(config, environ, opened.fleeting)
+    registry = Registered(opened.store, setup)
     return World(
         llm=ModelServers(setup.hosts, config.ollama.seed),
-        registry=Registered(opened.store, setup),
+        registry=registry,
         coordination=opened.store,
         machine=_machine(environ),
         clock=MonotonicClock(),
         progress=progress,
         run_id=uuid.uuid4().hex,
+        keeper=registry,
     )
 
 

@@ -16,9 +16,10 @@ from bot.config import (
     read_file,
 )
 from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
+from bot.core.conversation.state_block import without_state
 from bot.core.errors import BotError, NotFoundError, UserError
 from bot.core.pull_request import PullRequest
-from bot.core.replies import Marker
+from bot.core.replies import Marker, marked
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.entry.local_settings import settings_of
@@ -137,6 +138,12 @@ def _context(forge: Forge, wanted: ContextWanted) -> ChangeContext | None:
         return None
 
 
+def _with_state_of(before: str, marker: Marker, body: str) -> str:
+    """The body with what the comment before has kept of the pull request."""
+    line = before[len(without_state(before)) :]
+    return marked(marker, f"{body.partition(chr(10))[2]}\n{line}") if line else body
+
+
 def _post(forge: Forge, pr: PullRequest, marker: Marker, body: str) -> str:
-    kept = keep_comment(forge, pr, marker, body)
+    kept = keep_comment(forge, pr, marker, lambda before: _with_state_of(before, marker, body))
     return f"The comment was {kept.outcome.value}: {kept.url}"

@@ -78,7 +78,7 @@ class Run:
             run_url=page if run_id else "",
             prefix=config.command_prefix,
             repository=known.get("GITHUB_REPOSITORY", ""),
-            again=attempt not in ("", "1"),
+            state_key=known.get("SQUILL_STATE_KEY", "").strip(),
         )
 
 

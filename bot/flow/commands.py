@@ -26,7 +26,6 @@ from bot.core.pull_request import Role
 from bot.core.replies import (
     denied,
     did_you_mean,
-    edited_by_hand,
     failed,
     help_about,
     misread,
@@ -43,9 +42,8 @@ from bot.flow.apply import apply
 from bot.flow.claim import claimed
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
-from bot.flow.command_turn import Turns
-from bot.flow.proposal import Kept, Proposal
-from bot.flow.squash import squash
+from bot.flow.proposal import Proposal
+from bot.flow.talk import Discussed
 from bot.flow.title_command import check_title
 
 
@@ -59,8 +57,8 @@ class CommandRules:
     rights: Rights
     turns: Turns
     models: ModelDesk
-    scene: Callable[[Role, Standing], CommandScene]
-    suggest: Callable[[Suggest | UndoSuggestion, Standing], Proposal | None]
+    scene: Callable[[Role], CommandScene]
+    suggest: Callable[[Suggest | UndoSuggestion], Discussed]
 
 
 def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | None:
@@ -151,12 +149,11 @@ def _carried_out(
         _tell(Answered(failed(_reason(desk)), done=False), desk)
         return None
     if isinstance(command, Suggest | UndoSuggestion):
-        proposal = rules.suggest(command, standing)
-        _tell(_about_suggestion(proposal, desk), desk)
-        return proposal
-    scene = rules.scene(role, standing)
-    answered = desk.attempts.do("carry out the command", lambda: _done(command, scene))
-    _tell(answered or Answered(failed(_reason(desk)), done=False), desk)
+        discussed = rules.suggest(command)
+        _tell(discussed.answered, desk)
+        return discussed.proposal
+    answered = desk.attempts.do("carry out the command", lambda: _done(command, role, desk, rules))
+    _tell(answered or Answered(failed(desk.attempts.notes[-1].text), done=False), desk)
     return None
 
 
@@ -173,21 +170,6 @@ def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene)
             return Answered(failed("This version of Squill does not know how."), done=False)
         case _:
             assert_never(command)
-
-
-def _reason(desk: AnsweringDesk) -> str:
-    """What went wrong last."""
-    return desk.attempts.notes[-1].text if desk.attempts.notes else ""
-
-
-def _about_suggestion(proposal: Proposal | None, desk: AnsweringDesk) -> Answered:
-    """What became of a suggestion; explained where there is none."""
-    kept = proposal.kept if proposal else None
-    if kept is None:
-        return Answered(failed(_reason(desk)), done=False)
-    if kept.outcome is Kept.EDITED:
-        return Answered(edited_by_hand(kept.url), done=False)
-    return Answered("", done=True)
 
 
 def _tell(answered: Answered, desk: AnsweringDesk) -> None:

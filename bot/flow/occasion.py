@@ -1,6 +1,6 @@
 """What a run knows of itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.message.records import Degradation
 
@@ -10,7 +10,7 @@ class Occasion:
     """Whose comment a run keeps, its id and page, what starts commands, the repository's name.
 
     `without_model` is told when no model wrote: what the surroundings may have to do with it.
-    `again`: an earlier attempt of this very run is over.
+    `state_key` signs what is kept in a comment, "" for no signature.
     """
 
     instance_id: str
@@ -19,4 +19,4 @@ class Occasion:
     prefix: str
     repository: str
     without_model: tuple[Degradation, ...] = ()
-    again: bool = False
+    state_key: str = field(default="", repr=False)

@@ -35,6 +35,7 @@ __all__ = [
     "Forge",
     "Gpus",
     "Heartbeats",
+    "Keeper",
     "Llm",
     "Machine",
     "Merging",
@@ -193,6 +194,32 @@ class Registry(Protocol):
     @property
     def trouble(self) -> Degradation | None:
         """What kept the last look at the registry from being answered, if anything did."""
+        ...
+
+
+class Keeper(Protocol):
+    """What is kept of pull requests (`octo/app#7`) between runs, if anything lasts."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept in it is there for the next run."""
+        ...
+
+    def conversation(self, pull_request: str) -> Conversation | None:
+        """What was said about a pull request; None for nothing, or where it cannot be known."""
+        ...
+
+    def keep_conversation(self, pull_request: str, said: Conversation) -> bool:
+        """Keeps it, if it can be kept; False where something newer is."""
+        ...
+
+    def take_choices(self, pull_request: str, choices: Mapping[ModelType, str]) -> None:
+        """Chooses these models for a pull request; ids that are none are passed over."""
+        ...
+
+    @property
+    def trouble(self) -> Degradation | None:
+        """What kept the last look from being answered, if anything did."""
         ...
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.message.records import Suggestion
+from bot.flow.answered import Answered
 
 
 class Kept(StrEnum):
@@ -14,6 +15,7 @@ class Kept(StrEnum):
     UNCHANGED = "unchanged"
     EDITED = "edited by hand, so it was left as it is"
     OUTDATED = "left to the run for a newer commit"
+    OVERTAKEN = "left to a newer command"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,24 @@ class KeptComment:
     url: str
 
 
+WELL = Answered("", done=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A suggestion, the comment's body, and what became of the comment (None: not written)."""
+    """A suggestion, the comment's body, and what became of the comment (None: not written).
+
+    `remark` is what to answer to the command that asked for it.
+    """
 
     suggestion: Suggestion
     body: str
     kept: KeptComment | None
+    remark: Answered = WELL
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Nothing was written, and why: the answer to the command that asked for it."""
+
+    why: str

@@ -1,23 +1,28 @@
 """The suggestion for one pull request, and the comment that holds it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
-from bot.core.message.records import Degradation
-from bot.core.models.setup import NAMELESS
-from bot.core.models.url import without_credentials
+from bot.core.conversation import Conversation
+from bot.core.conversation.asking import NOBODY_ASKED, Asked, Wanted, followed, refused
+from bot.core.errors import BotError
 from bot.core.note import Level
-from bot.core.pull_request import PullRequest
-from bot.core.replies import Marker, apology, marked, suggestion_comment
+from bot.core.pull_request import Comment, PullRequest
+from bot.core.replies import Marker, apology, failed, marked, suggestion_comment
+from bot.core.replies.talk import nothing_done
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.context import in_context
+from bot.flow.drafting import Drafted, drafted, warmed_up
 from bot.flow.occasion import Occasion
-from bot.flow.pipeline import Rules, Task, World, suggest
+from bot.flow.pipeline import Rules, Task, World
 from bot.flow.ports import Forge
-from bot.flow.proposal import Kept, Proposal
-from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment
-from bot.flow.warmup import warm_up
+from bot.flow.proposal import Declined, Kept, Proposal
+from bot.flow.remembered import Memory
+from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment, sticky_among
+
+CONVERSATION_LOST = "What was said about this pull request could not be read."
 
 
 def propose(
@@ -29,49 +34,141 @@ def propose(
     occasion: Occasion,
     attempts: Attempts,
     verdict: TitleVerdict | None = None,
-) -> Proposal | None:
+    asked: Asked = NOBODY_ASKED,
+    comments: Sequence[Comment] | None = None,
+) -> Proposal | Declined | None:
     """Writes the message and the entry, and keeps them in the comment.
 
     `facts` are what is known of the repository. `verdict` adds what is wrong with the title, and
-    the fix that the change speaks for. None when the diff could not be read.
+    the fix that the change speaks for. `comments` are all that there were a moment ago, None where
+    nobody has looked. None when the diff could not be read; Declined for a command that changes
+    nothing.
+
+    Where another run was faster, and what it did is not known to this one, it all is done anew.
     """
-    about = f"{occasion.repository}#{pr.number}"
-    warm_up(world, rules, about)
-    raw = attempts.do("read the diff", lambda: forge.diff(pr))
-    if raw is None:
-        return None
-    task = Task(raw, pr.title, pr.body, pr.head_ref, facts.texts.get(ATTRIBUTES, ""), about)
-
-    def ask(wanted: ContextWanted) -> ChangeContext | None:
-        return attempts.do("read what landed before", lambda: forge.change_context(wanted))
-
-    task = in_context(task, facts, pr, ask)
-    suggestion = suggest(task, world, rules)
-    told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
-    suggestion = replace(suggestion, degradations=told)
-    if not suggestion.writer and not suggestion.attempts:
-        told = (*suggestion.degradations, *occasion.without_model)
-        suggestion = replace(suggestion, degradations=told)
-    marker = Marker(occasion.instance_id, pr.head_sha, occasion.run)
-    width = rules.writing.body_width
-    verdict = suited(verdict, suggestion, rules.titles) if verdict else None
-    body = suggestion_comment(suggestion, width, marker, verdict=verdict, prefix=occasion.prefix)
-    kept = attempts.do("write the comment", lambda: keep_comment(forge, pr, marker, body))
-    if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED}:
-        attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
-    return Proposal(suggestion, body, kept)
+    work = _Work(forge, facts, world, rules, occasion, attempts, verdict, asked)
+    proposal = work.done(pr, comments)
+    if not isinstance(proposal, Proposal) or not _is_left(proposal, asked):
+        return proposal
+    newest = attempts.do("read the pull request", lambda: forge.pull_request(pr.number))
+    return work.done(newest, None) if newest else proposal
 
 
-def _without_addresses(told: Degradation, world: World) -> Degradation:
-    """What everybody may read: a comment names no address of a host."""
-    hosts = {host.url: host.name for host in world.registry.hosts()}
-    hosts |= {model.url: hosts.get(model.url, "") for model in world.registry.list_models()}
-    reason = told.reason
-    for url, name in hosts.items():
-        shown = name or NAMELESS
-        for address in (url, without_credentials(url)):
-            reason = reason.replace(address, shown)
-    return replace(told, reason=reason)
+def _is_left(proposal: Proposal, asked: Asked) -> bool:
+    """Whether somebody was faster; a newer commit has a run of its own, but no wish has."""
+    outcome = proposal.kept.outcome if proposal.kept else None
+    nobodys = asked.wanted is Wanted.AFTER_PUSH
+    return outcome is Kept.OVERTAKEN or (outcome is Kept.OUTDATED and not nobodys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One suggestion, from what was said before to the comment."""
+
+    forge: Forge
+    facts: RepositoryFacts
+    world: World
+    rules: Rules
+    occasion: Occasion
+    attempts: Attempts
+    verdict: TitleVerdict | None
+    asked: Asked
+
+    def done(
+        self, pr: PullRequest, comments: Sequence[Comment] | None
+    ) -> Proposal | Declined | None:
+        """What comes of it."""
+        memory = Memory(self.world.keeper, self._about(pr), self.occasion.state_key)
+        if memory.needs_comment and comments is None:
+            comments = self._comments(pr)
+            if comments is None and self.asked.wanted is not Wanted.AFTER_PUSH:
+                return None
+        ours = sticky_among(comments or (), self.occasion.instance_id)
+        began = memory.recall(ours.body if ours else "")
+        why = self._declined(began, memory)
+        if why:
+            return Declined(why)
+        result = self._drafted(pr, began)
+        if not isinstance(result, Drafted):
+            return result
+        none_yet = memory.needs_comment and comments is not None and ours is None
+        return self._kept(pr, result, began, memory, none_yet=none_yet)
+
+    def _about(self, pr: PullRequest) -> str:
+        return f"{self.occasion.repository}#{pr.number}"
+
+    def _comments(self, pr: PullRequest) -> Sequence[Comment] | None:
+        """All comments; that they cannot be read is told when ours is to be kept among them."""
+        if self.asked.wanted is not Wanted.AFTER_PUSH:
+            return self.attempts.do("read the comments", lambda: self.forge.comments(pr.number))
+        try:
+            return self.forge.comments(pr.number)
+        except BotError:
+            return None
+
+    def _declined(self, began: Conversation, memory: Memory) -> str:
+        """Why a command changes nothing, or ""."""
+        if memory.lost:
+            return failed(CONVERSATION_LOST) if self.asked.wanted is Wanted.BEFORE else ""
+        why = refused(self.asked, began)
+        return nothing_done(why) if why else ""
+
+    def _drafted(self, pr: PullRequest, began: Conversation) -> Drafted | Declined | None:
+        """The suggestion; None when the diff could not be read."""
+        warmed_up(self.world, self.rules, self._about(pr), self.asked, began, pr.head_sha)
+        raw = self.attempts.do("read the diff", lambda: self.forge.diff(pr))
+        if raw is None:
+            return None
+        attributes = self.facts.texts.get(ATTRIBUTES, "")
+        task = Task(raw, pr.title, pr.body, pr.head_ref, attributes, self._about(pr))
+
+        def ask(wanted: ContextWanted) -> ChangeContext | None:
+            return self.attempts.do(
+                "read what landed before", lambda: self.forge.change_context(wanted)
+            )
+
+        task = in_context(task, self.facts, pr, ask)
+        without_model = self.occasion.without_model
+        return drafted(task, self.world, self.rules, self.asked, began, pr.head_sha, without_model)
+
+    def _kept(
+        self,
+        pr: PullRequest,
+        result: Drafted,
+        began: Conversation,
+        memory: Memory,
+        *,
+        none_yet: bool,
+    ) -> Proposal:
+        """The suggestion in the comment."""
+        marker = Marker(self.occasion.instance_id, pr.head_sha, self.occasion.run)
+        suggestion, titles = result.suggestion, self.rules.titles
+        verdict = suited(self.verdict, suggestion, titles) if self.verdict else None
+
+        def body(said: Conversation, line: str) -> str:
+            return suggestion_comment(
+                suggestion,
+                self.rules.writing.body_width,
+                marker,
+                verdict=verdict,
+                prefix=self.occasion.prefix,
+                said=said,
+                state=line,
+            )
+
+        def page(before: str) -> str | None:
+            said = followed(self.asked, memory.said(before), began, result.turn)
+            line = memory.keep(said, before) if said else None
+            return body(said, line) if said and line is not None else None
+
+        kept = self.attempts.do(
+            "write the comment",
+            lambda: keep_comment(self.forge, pr, marker, page, none_yet=none_yet),
+        )
+        if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED, Kept.OVERTAKEN}:
+            self.attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
+        said = followed(self.asked, began, began, result.turn) or began
+        return Proposal(suggestion, body(said, ""), kept, result.remark)
 
 
 def apologise(pr: PullRequest, desk: CommentDesk, occasion: Occasion) -> None:

@@ -1,9 +1,11 @@
 """The registry as a run reads it: whatever becomes of the store, there are models and hosts."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.core.conversation import Conversation
 from bot.core.errors import BotError
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host, Model, ModelType
@@ -78,6 +80,27 @@ class Registered:
     def chosen(self, pull_request: str) -> frozenset[str]:
         """The ids of the models chosen for a pull request."""
         return frozenset(self.choices(pull_request).values())
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept in it is there for the next run."""
+        return not self._setup.fleeting
+
+    def conversation(self, pull_request: str) -> Conversation | None:
+        """What was said about a pull request; None for nothing, or where the store fails."""
+        return self._asked(lambda: self._store.conversation(pull_request), None)
+
+    def keep_conversation(self, pull_request: str, said: Conversation) -> bool:
+        """Keeps it unless something newer is; a store that fails keeps nothing, and says so."""
+        return self._asked(lambda: self._store.keep_conversation(pull_request, said), True)
+
+    def take_choices(self, pull_request: str, choices: Mapping[ModelType, str]) -> None:
+        """Chooses these models for a pull request; ids that are none are passed over."""
+        if choices and not self._setup.instead:
+            self.list_models()
+        for model_type, model_id in choices.items():
+            with suppress(BotError):
+                self._store.choose(pull_request, model_type, model_id)
 
     def _seen(self) -> Sequence[Model]:
         models = self._store.list_models()

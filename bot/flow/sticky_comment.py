@@ -1,15 +1,19 @@
 """The one comment of a pull request: found, written, kept to one, never against a person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.core.errors import NotFoundError, ServiceError
 from bot.core.pull_request import Comment, PullRequest
 from bot.core.replies import Marked, Marker, read_marked, same_text
 from bot.flow.ports import Comments, PullRequests
 from bot.flow.proposal import Kept, KeptComment
+
+Page: TypeAlias = Callable[[str], str | None]
+"""The whole comment, given the body of ours as it is now ("" for none); None where what it says is
+newer."""
 
 
 class CommentDesk(Comments, PullRequests, Protocol):
@@ -29,45 +33,64 @@ class _Ours:
         return not self.marked.untouched
 
 
-def keep_comment(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> KeptComment:
-    """Leaves exactly one comment with this body, whose first line is this marker.
+def keep_comment(
+    desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page, *, none_yet: bool = False
+) -> KeptComment:
+    """Leaves exactly one comment with this page, whose first line is this marker.
 
     The oldest of ours wins and the others go; unchanged text is not written; what a person has
     edited stays; a run whose commit is no longer the head leaves the comment to the newer run.
+    `none_yet`: a look has shown that there is none; another comes after it was written anyway.
     """
-    ours = _ours(desk, pr.number, marker.instance_id)
+    ours = [] if none_yet else _ours(desk.comments(pr.number), marker.instance_id)
     if not ours:
-        return _create(desk, pr, marker, body)
-    sticky = next((each for each in ours if each.edited), ours[0])
-    outcome = _overwritten(desk, pr, marker, body, sticky)
-    if outcome is not Kept.OUTDATED:
+        return _create(desk, pr, marker, page)
+    sticky = _sticky(ours)
+    outcome = _overwritten(desk, pr, marker, page, sticky)
+    if outcome not in {Kept.OUTDATED, Kept.OVERTAKEN}:
         _delete(desk, [each for each in ours if each is not sticky])
     return KeptComment(outcome, sticky.comment.url)
 
 
 def comment_if_none(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> None:
     """Leaves a comment where this instance has none yet."""
-    if not _ours(desk, pr.number, marker.instance_id):
-        _create(desk, pr, marker, body)
+    if not _ours(desk.comments(pr.number), marker.instance_id):
+        _create(desk, pr, marker, lambda _: body)
+
+
+def sticky_among(comments: Sequence[Comment], instance_id: str) -> Comment | None:
+    """The comment that this instance keeps, None where it has none yet."""
+    ours = _ours(comments, instance_id)
+    return _sticky(ours).comment if ours else None
+
+
+def _sticky(ours: Sequence[_Ours]) -> _Ours:
+    return next((each for each in ours if each.edited), ours[0])
 
 
 def _overwritten(
-    desk: CommentDesk, pr: PullRequest, marker: Marker, body: str, sticky: _Ours
+    desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page, sticky: _Ours
 ) -> Kept:
     if sticky.edited:
         return Kept.EDITED
-    if same_text(sticky.marked.text, _text(body)):
-        return Kept.UNCHANGED
     if sticky.marked.marker.head_sha != marker.head_sha and not _is_head(desk, pr, marker):
         return Kept.OUTDATED
+    body = page(sticky.comment.body)
+    if body is None:
+        return Kept.OVERTAKEN
+    if same_text(sticky.marked.text, _text(body)):
+        return Kept.UNCHANGED
     desk.edit_comment(sticky.comment.comment_id, body)
     return Kept.UPDATED
 
 
-def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> KeptComment:
+def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page) -> KeptComment:
     """Creates the comment and looks whether another run did so at the same time."""
+    body = page("")
+    if body is None:
+        return KeptComment(Kept.OVERTAKEN, "")
     own = _created(desk, pr, marker, body)
-    ours = _ours(desk, pr.number, marker.instance_id)
+    ours = _ours(desk.comments(pr.number), marker.instance_id)
     oldest = ours[0] if ours else own
     if oldest.comment.comment_id == own.comment.comment_id and len(ours) < 2:
         return KeptComment(Kept.CREATED, own.comment.url)
@@ -75,7 +98,7 @@ def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> Ke
         # The newer run keeps the oldest comment, and takes ours away when that is another.
         _delete(desk, [each for each in (own,) if each.comment != oldest.comment])
         return KeptComment(Kept.OUTDATED, oldest.comment.url)
-    outcome = _overwritten(desk, pr, marker, body, oldest)
+    outcome = _overwritten(desk, pr, marker, page, oldest)
     _delete(desk, [each for each in ours if each is not oldest])
     created = oldest.comment.comment_id == own.comment.comment_id
     return KeptComment(Kept.CREATED if created else outcome, oldest.comment.url)
@@ -90,7 +113,7 @@ def _created(
     except NotFoundError:
         raise
     except ServiceError:
-        ours = _ours(desk, pr.number, marker.instance_id)
+        ours = _ours(desk.comments(pr.number), marker.instance_id)
         posted = next((each for each in ours if each.marked.marker == marker), None)
         if posted is None and tries == 1:
             raise
@@ -98,11 +121,9 @@ def _created(
     return _Ours(comment, Marked(marker, _text(body), untouched=True))
 
 
-def _ours(desk: Comments, number: int, instance_id: str) -> Sequence[_Ours]:
+def _ours(comments: Sequence[Comment], instance_id: str) -> Sequence[_Ours]:
     """This instance's comments, the oldest first; a marker that others wrote counts for nothing."""
-    mine = sorted(
-        (each for each in desk.comments(number) if each.mine), key=lambda each: each.comment_id
-    )
+    mine = sorted((each for each in comments if each.mine), key=lambda each: each.comment_id)
     read = ((each, read_marked(each.body, instance_id)) for each in mine)
     return [_Ours(comment, found) for comment, found in read if found]
 

@@ -14,7 +14,7 @@ from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.wishes import NO_WISHES, Wishes
 from bot.core.models.feature import Fallback
 from bot.flow.calls import CallRules
-from bot.flow.ports import Clock, Coordination, Llm, Machine, Progress, Registry
+from bot.flow.ports import Clock, Coordination, Keeper, Llm, Machine, Progress, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class World:
     clock: Clock
     progress: Progress
     run_id: str
+    keeper: Keeper
 
 
 @dataclass(frozen=True, slots=True)

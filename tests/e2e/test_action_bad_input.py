@@ -113,7 +113,7 @@ def test_a_hostile_title_is_words_and_nothing_else(
     assert step.code == 0
     assert {name for name, _ in step.commands} <= {"add-mask", "warning"}
     assert len(status.description) <= 140
-    assert comment.body.count("<!-- squill") == 1
+    assert comment.body.count("<!-- squill:") == 1
     assert not set("\u202e\U000e0041\x1b") & set(comment.body + step.summary + step.log)
     assert "\nfixes #1" not in comment.body
 

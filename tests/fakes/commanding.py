@@ -22,6 +22,7 @@ from bot.flow.coordinated import Coordinated
 from bot.flow.model_commands import Scene
 from bot.flow.occasion import Occasion
 from bot.flow.proposal import Kept, KeptComment, Proposal
+from bot.flow.talk import Discussed, discussed
 
 CONFIG = load({}).config
 OCCASION = Occasion("squill", "1-1", "https://github.test/runs/1", "/", "octo/app")
@@ -78,24 +79,15 @@ class Commanding:
         event = replace(self.event, author=author, body=body)
         read = parse(body, "/")
         assert read, body
-        standing = self.standing()
-        desk = AnsweringDesk(event, self.forge, self.occasion, self.attempts, standing, self.limits)
-        turns = Turns(self.clock, self.standing, self.registry)
-        rules = CommandRules(self.rights, turns, self.models, self.scene, self.written)
+        desk = AnsweringDesk(event, self.forge, OCCASION, self.attempts)
+        rules = CommandRules(self.rights, self.models, self.scene, self.discussed)
         return answer(read, desk, rules)
 
-    def written(self, command: Suggest | UndoSuggestion, standing: Standing) -> Proposal | None:
-        """What `suggest` gives."""
-        assert standing.pr.number == self.event.number
-        return self.suggest(command)
+    def discussed(self, command: Suggest | UndoSuggestion) -> Discussed:
+        """What is answered to `suggest`."""
+        return discussed(self.suggest(command), self.attempts)
 
-    def standing(self) -> Standing:
-        """How the pull request stands."""
-        found = self.forge.standing(7, ())
-        pr = replace(found.pr, state="closed" if self.closed else found.pr.state)
-        return replace(found, pr=pr, merged=self.merged)
-
-    def scene(self, role: Role, standing: Standing) -> CommandScene:
+    def scene(self, role: Role) -> CommandScene:
         """What a command is carried out with."""
         return CommandScene(
             event=self.event,

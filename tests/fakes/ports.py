@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from bot.core.conversation import Conversation
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.records import Degradation
 from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
@@ -144,6 +145,8 @@ class FixedRegistry:
         named: str = "",
     ) -> None:
         self._named = named
+        self.lasting = True
+        self.said: dict[str, Conversation] = {}
         self.measured: Sequence[Quality] = ()
         self.trouble: Degradation | None = None
         self._models = models
@@ -152,6 +155,22 @@ class FixedRegistry:
     def chosen(self, pull_request: str) -> frozenset[str]:
         """The choices as given."""
         return self._choices.get(pull_request, frozenset())
+
+    def conversation(self, pull_request: str) -> Conversation | None:
+        """What was kept last."""
+        return self.said.get(pull_request)
+
+    def keep_conversation(self, pull_request: str, said: Conversation) -> bool:
+        """Keeps it unless something newer is."""
+        before = self.said.get(pull_request)
+        newer = before is not None and before.latest > said.latest
+        if not newer:
+            self.said[pull_request] = said
+        return not newer
+
+    def take_choices(self, pull_request: str, choices: Mapping[ModelType, str]) -> None:
+        """Chooses these models."""
+        self._choices = {**self._choices, pull_request: frozenset(choices.values())}
 
     def qualities(self, repository: str) -> Mapping[str, Quality]:
         """What `measured` says of a repository."""

@@ -20,7 +20,7 @@ from bot.core.change.records import RawDiff
 from bot.core.message.records import Suggestion
 from bot.core.models.model import Model
 from bot.flow.pipeline import Rules, Task, World, suggest
-from bot.flow.ports import Clock, Coordination, Llm, Progress, Registry
+from bot.flow.ports import Clock, Coordination, Keeper, Llm, Progress, Registry
 from bot.flow.writer import CallRules
 
 CONFIG = load({}).config
@@ -108,6 +108,7 @@ def a_world(
     progress: Progress | None = None,
     clock: Clock | None = None,
     store: Coordination | None = None,
+    keeper: Keeper | None = None,
 ) -> World:
     """A roomy machine, a store of its own, and time that stands still unless told otherwise."""
     clock = clock or HandClock()
@@ -119,6 +120,7 @@ def a_world(
         clock=clock,
         progress=progress or HeardProgress(),
         run_id="run-1",
+        keeper=keeper or FixedRegistry(()),
     )
 
 

@@ -110,7 +110,7 @@ def test_help_is_there_on_a_closed_pull_request_too() -> None:
     assert said.forge.reactions == ["eyes", "rocket"]
 
 
-@pytest.mark.parametrize("kept", [Kept.CREATED, Kept.UPDATED, Kept.UNCHANGED, Kept.OUTDATED])
+@pytest.mark.parametrize("kept", [Kept.CREATED, Kept.UPDATED, Kept.UNCHANGED])
 def test_a_kept_comment_is_answer_enough(kept: Kept) -> None:
     said = Commanding(suggest=lambda _: proposed(kept))
     said.say("/suggest")
@@ -122,6 +122,16 @@ def test_a_comment_that_a_person_edited_is_explained() -> None:
     said.say("/suggest")
     assert said.forge.reactions == ["eyes", "confused"]
     assert "was edited by hand" in said.replies[0]
+
+
+@pytest.mark.parametrize(
+    ("kept", "why"), [(Kept.OUTDATED, "Commits were pushed"), (Kept.OVERTAKEN, "A newer command")]
+)
+def test_a_comment_that_was_left_to_others_is_explained(kept: Kept, why: str) -> None:
+    said = Commanding(suggest=lambda _: proposed(kept))
+    said.say("/suggest")
+    assert said.forge.reactions == ["eyes", "confused"]
+    assert said.replies[0].startswith(why)
 
 
 @pytest.mark.parametrize("proposal", [None, proposed(None)])

@@ -13,7 +13,7 @@ from bot.core.note import Level
 from bot.core.verdict import TitleVerdict
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
-from bot.flow.proposal import Kept, Proposal
+from bot.flow.proposal import Declined, Kept, Proposal
 from bot.flow.pull_request import apologise, propose
 
 LOCALHOST = Degradation("localhost is this container.", "Use the service's label.")
@@ -33,7 +33,9 @@ def proposed(
     llm.models = (coder,)
     facts = forge.facts((), (ATTRIBUTES,))
     world = a_world(llm, FixedRegistry((coder,)))
-    return propose(PULL_REQUEST, forge, facts, world, RULES, OCCASION, attempts, verdict)
+    proposal = propose(PULL_REQUEST, forge, facts, world, RULES, OCCASION, attempts, verdict)
+    assert not isinstance(proposal, Declined)
+    return proposal
 
 
 def test_a_suggestion_is_written_into_the_comment() -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes.conversing import said, turn
 from fakes.registry import AUTHOR, coder, quality
 from fakes.talking import DEFAULT, HERE, SETUP, Stage
 
+from bot.core.conversation import Intention
 from bot.core.errors import BotError
 from bot.core.models.model import ModelType
 from bot.flow.registered import TROUBLE, TROUBLE_AT_ONCE, Registered
@@ -143,3 +145,42 @@ def test_what_models_reached_is_told_by_id_and_never_stops_a_run(stage: Stage) -
     assert not broken.trouble
     broken.list_models()
     assert broken.qualities("octo/app") == {}
+
+
+SAID = said(turn("first"))
+PR = "octo/app#7"
+
+
+def test_what_was_said_is_kept_in_the_store(stage: Stage) -> None:
+    assert Registered(stage.store, SETUP).conversation(PR) is None
+    assert Registered(stage.store, SETUP).keep_conversation(PR, SAID)
+    newer = replace(SAID, latest=Intention(5, 5))
+    registry = Registered(stage.store, SETUP)
+    assert registry.lasting
+    assert registry.keep_conversation(PR, newer)
+    assert not registry.keep_conversation(PR, SAID)
+    assert registry.conversation(PR) == newer
+
+
+def test_where_the_store_fails_nothing_is_known_and_nothing_is_in_the_way(stage: Stage) -> None:
+    registry = Registered(stage.store, SETUP)
+    registry.keep_conversation(PR, SAID)
+    with stage.held():
+        assert registry.keep_conversation(PR, SAID)
+        assert registry.trouble == TROUBLE_AT_ONCE
+    assert registry.conversation(PR) is None
+
+
+def test_models_that_a_comment_chose_are_taken_unless_they_are_none(stage: Stage) -> None:
+    registry = Registered(stage.store, replace(SETUP, fleeting="It is thrown away."))
+    assert not registry.lasting
+    registry.take_choices(PR, {ModelType.CODER: "coder", ModelType.GENERAL: "nobody"})
+    assert registry.chosen(PR) == {"coder"}
+    registry.take_choices("octo/app#8", {})
+    assert registry.chosen("octo/app#8") == frozenset()
+
+
+def test_config_yaml_alone_takes_no_choices(stage: Stage) -> None:
+    registry = Registered(stage.store, replace(SETUP, instead="SQUILL_FORCE_CONFIG_YAML is set."))
+    registry.take_choices(PR, {ModelType.CODER: "coder"})
+    assert registry.chosen(PR) == frozenset()

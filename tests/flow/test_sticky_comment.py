@@ -8,7 +8,7 @@ from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
 from bot.core.replies import Marker, marked
 from bot.flow.proposal import Kept, KeptComment
-from bot.flow.sticky_comment import comment_if_none, keep_comment
+from bot.flow.sticky_comment import comment_if_none, keep_comment, sticky_among
 
 MARKER = Marker("squill", HEAD, "1-1")
 NEWER_MARKER = Marker("squill", NEWER, "2-1")
@@ -18,7 +18,7 @@ OLD_BODY = marked(Marker("squill", "0" * 40, "0-1"), "feat: add the first versio
 
 
 def keep(forge: MemoryForge, body: str = BODY, marker: Marker = MARKER) -> KeptComment:
-    return keep_comment(forge, PULL_REQUEST, marker, body)
+    return keep_comment(forge, PULL_REQUEST, marker, lambda _: body)
 
 
 def pushed(forge: MemoryForge) -> None:
@@ -59,6 +59,45 @@ def test_a_comment_for_an_older_commit_is_replaced_after_a_look_at_the_head() ->
     forge.post(OLD_BODY)
     assert keep(forge).outcome is Kept.UPDATED
     assert forge.calls == ["comments", "pull_request", "edit_comment"]
+
+
+def test_a_look_that_showed_none_is_not_repeated() -> None:
+    forge = MemoryForge()
+    keep_comment(forge, PULL_REQUEST, MARKER, lambda _: BODY, none_yet=True)
+    assert forge.calls == ["create_comment", "comments"]
+
+
+def test_the_page_is_told_what_the_comment_says_now() -> None:
+    forge, seen = MemoryForge(), list[str]()
+
+    def page(before: str) -> str:
+        seen.append(before)
+        return BODY
+
+    forge.post(OLD_BODY)
+    keep_comment(forge, PULL_REQUEST, MARKER, page)
+    assert seen == [OLD_BODY]
+
+
+@pytest.mark.parametrize("before", [(), (OLD_BODY, BODY)])
+def test_nothing_is_written_or_deleted_where_something_newer_holds(before: tuple[str, ...]) -> None:
+    forge = MemoryForge()
+    for body in before:
+        forge.post(body)
+    kept = keep_comment(forge, PULL_REQUEST, MARKER, lambda _: None)
+    assert kept.outcome is Kept.OVERTAKEN
+    assert bodies(forge) == [*before]
+
+
+def test_the_comment_that_is_kept_is_found_among_all() -> None:
+    forge = MemoryForge()
+    assert sticky_among(forge.posted, "squill") is None
+    forge.post(BODY, mine=False)
+    oldest = forge.post(OLD_BODY)
+    forge.post(BODY)
+    assert sticky_among(forge.posted, "squill") == oldest
+    edited = forge.post(BODY.replace("retries", "RETRIES"))
+    assert sticky_among(forge.posted, "squill") == edited
 
 
 def test_an_older_run_never_overwrites_a_newer_one() -> None:

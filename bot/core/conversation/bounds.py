@@ -27,7 +27,7 @@ def bounded(said: Conversation) -> Conversation:
     gone = min(max(len(said.turns) - MOST_TURNS, 0), max(said.current, 0))
     return replace(
         said,
-        turns=tuple(_turn(each) for each in said.turns[gone : gone + MOST_TURNS]),
+        turns=tuple(bounded_turn(each) for each in said.turns[gone : gone + MOST_TURNS]),
         current=said.current - gone,
         summary=_summary(said.summary, said.turns[:gone]),
     )
@@ -56,7 +56,8 @@ def _short(wish: str) -> str:
     return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
 
 
-def _turn(turn: Turn) -> Turn:
+def bounded_turn(turn: Turn) -> Turn:
+    """The turn, each of its texts cut to size."""
     return Turn(
         comment_id=turn.comment_id,
         author=_cut(turn.author, LONGEST_NAME),

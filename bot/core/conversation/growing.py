@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.conversation.bounds import bounded
+from bot.core.conversation.bounds import bounded, bounded_turn
 from bot.core.conversation.records import NOBODYS, Conversation, Intention, Turn
 
 
@@ -10,13 +10,15 @@ def with_turn(said: Conversation, turn: Turn, intention: Intention = NOBODYS) ->
     """The conversation with one more turn, which stands; what was taken back before it is gone.
 
     Where nobody asked and the same was written again, the turn that stands is now one for the new
-    commit. What falls out of the bounds is summarised.
+    commit; where a command is run again, its turn takes the place of the one before. What falls out
+    of the bounds is summarised.
     """
-    standing = said.standing
+    standing, turn = said.standing, bounded_turn(turn)
     if standing and not turn.comment_id and turn.draft == standing.draft:
         kept = replace(standing, head_sha=turn.head_sha)
         return replace(said, turns=(*said.path[:-1], kept))
-    turns = (*said.path, turn)
+    same = standing is not None and 0 < turn.comment_id == standing.comment_id
+    turns = (*(said.path[:-1] if same else said.path), turn)
     latest = max(said.latest, intention)
     return bounded(replace(said, turns=turns, current=len(turns) - 1, latest=latest))
 

@@ -16,10 +16,12 @@ HEAD = ("model", "step", "result", "tokens read", "tokens written")
 
 
 def calls_told(suggestion: Suggestion) -> str:
-    """Who wrote, as one sentence."""
+    """Who wrote, as one sentence; of a draft that was brought back the calls are not known."""
     if not suggestion.writer:
         return "Written from the change alone, without a model."
     count = len(suggestion.attempts)
+    if not count:
+        return f"Written by {code_span(suggestion.writer)}."
     return f"Written by {code_span(suggestion.writer)} in {count} call{'' if count == 1 else 's'}."
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.changelog.agent_entries import render_entry
+from bot.core.conversation import NOTHING_SAID, Conversation
+from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import ChangelogEntry, Degradation, Problem, Suggestion
 from bot.core.message.safety import fenced
@@ -13,6 +14,7 @@ from bot.core.replies.containment import code_span, cut, words
 from bot.core.replies.marker import Marker, marked
 from bot.core.replies.read_back import HEADING
 from bot.core.replies.reading import reading_section
+from bot.core.replies.talk import talk_section
 from bot.core.replies.titles import title_section
 from bot.core.verdict import TitleVerdict
 
@@ -29,6 +31,7 @@ ADDRESS = re.compile(r"https?://[^\s,;()]+")
 class Room:
     """How much of each part a comment may show: rows, paths, files, code points of a text."""
 
+    turns: int
     attempts: int
     paths: int
     files: int
@@ -36,10 +39,10 @@ class Room:
 
 
 ROOMS = (
-    Room(attempts=30, paths=100, files=400, text=40_000),
-    Room(attempts=0, paths=100, files=400, text=40_000),
-    Room(attempts=0, paths=20, files=60, text=12_000),
-    Room(attempts=0, paths=0, files=0, text=5_000),
+    Room(turns=9, attempts=30, paths=100, files=400, text=40_000),
+    Room(turns=9, attempts=0, paths=100, files=400, text=40_000),
+    Room(turns=3, attempts=0, paths=20, files=60, text=12_000),
+    Room(turns=0, attempts=0, paths=0, files=0, text=5_000),
 )
 """Tried in this order until the comment is short enough: what is folded away goes first."""
 
@@ -51,19 +54,25 @@ def suggestion_comment(
     *,
     verdict: TitleVerdict | None = None,
     prefix: str = "/",
+    said: Conversation = NOTHING_SAID,
+    state: str = "",
 ) -> str:
     """The whole comment as Markdown, its marker on the first line, within GitHub's limit.
 
     Bodies are wrapped at `body_width`; `verdict` adds what is wrong with the title; `prefix`
-    starts commands. The same suggestion always gives the same text.
+    starts commands; `said` is told to unfold, `state` is a last line that nobody sees. The same
+    suggestion always gives the same text.
     """
     again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
-    *rooms, last = ROOMS
-    for room in rooms:
-        body = marked(marker, _text(suggestion, body_width, verdict, again, room))
-        if _fits(body):
-            return body
-    return marked(marker, _text(suggestion, body_width, verdict, again, last))
+    texts = (
+        _text(suggestion, body_width, verdict, again, room, talk_section(said, room.turns))
+        for room in ROOMS
+    )
+    end = f"\n{state}\n" if state else ""
+    fitting = (body for text in texts if _fits(body := marked(marker, f"{text}{end}")))
+    return next(fitting, "") or marked(
+        marker, _text(suggestion, body_width, verdict, again, ROOMS[-1])
+    )
 
 
 def suggestion_page(
@@ -78,7 +87,12 @@ def _fits(body: str) -> bool:
 
 
 def _text(
-    suggestion: Suggestion, width: int, verdict: TitleVerdict | None, again: str, room: Room
+    suggestion: Suggestion,
+    width: int,
+    verdict: TitleVerdict | None,
+    again: str,
+    room: Room,
+    talk: str = "",
 ) -> str:
     commit = suggestion.draft.commit
     sections = (
@@ -89,6 +103,7 @@ def _text(
         _degraded_section(suggestion),
         reading_section(suggestion, room.paths),
         attempts_section(suggestion.attempts, room.attempts),
+        talk,
         _footer(suggestion, again),
     )
     return "\n\n".join(section for section in sections if section) + "\n"

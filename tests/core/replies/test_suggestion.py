@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from fakes.conversing import said, turn
 from fakes.drafts import a_change, a_draft, a_file
 
 from bot.core.change.records import Digest, FileKind, Unread
@@ -245,3 +246,30 @@ def test_a_long_list_of_files_is_counted_where_it_ends() -> None:
     body = comment(a_suggestion(draft=a_draft(files=files), change=change))
     assert "2,600 more changed files are left out here." in body
     assert "… and 20 more" in body
+
+
+SAID = said(turn("first"), turn("second", "shorter", 5))
+
+
+def test_how_the_message_came_about_and_the_state_stand_at_the_end() -> None:
+    line = "<!-- squill-state:1 - AAAA -->"
+    body = suggestion_comment(a_suggestion(), 72, MARKER, said=SAID, state=line)
+    assert body.endswith(f"Comment `/suggest` for a new one.\n\n{line}\n")
+    assert "<summary>How this message came about</summary>" in body
+    found = read_marked(body, "squill")
+    assert found
+    assert found.untouched
+
+
+def test_the_state_counts_for_the_length_and_goes_when_nothing_else_can() -> None:
+    long = a_suggestion(draft=a_draft(replace(a_draft().commit, body="word " * 9_000)))
+    kept = suggestion_comment(long, 72, MARKER, said=SAID, state="x" * 40_000)
+    assert units(kept) <= 65_000
+    assert kept.endswith("x\n")
+    gone = suggestion_comment(long, 72, MARKER, said=SAID, state="x" * 64_000)
+    assert units(gone) <= 65_000
+    assert "x" * 99 not in gone
+
+
+def test_of_a_draft_that_was_brought_back_no_calls_are_told() -> None:
+    assert "\nWritten by `coder:7b`. Comment" in comment(a_suggestion(attempts=()))
