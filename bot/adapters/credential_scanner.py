@@ -6,6 +6,7 @@ thread of their own: that takes half a second, or five where no compiled rules a
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from threading import Lock, Thread
 from typing import Any
@@ -18,6 +19,7 @@ SECONDS = 10.0
 may take seconds."""
 SECONDS_A_PIECE = 1.0
 PIECE = 64 * 1024  # characters
+LOADING = Lock()
 UNSEARCHED = "unsearched"
 """The sort of what could not be searched in time: it is masked as a whole."""
 
@@ -31,12 +33,10 @@ class CredentialScanner:
     def __init__(self, seconds: float = SECONDS, seconds_a_piece: float = SECONDS_A_PIECE) -> None:
         self._seconds = seconds
         self._seconds_a_piece = seconds_a_piece
-        self._lock = Lock()
-        self._scanner: Any = None
 
     def load_ahead(self) -> Thread:
         """Begin to load, and return at once. The thread ends with the process."""
-        thread = Thread(target=self._loaded, daemon=True)
+        thread = Thread(target=_loaded, daemon=True)
         thread.start()
         return thread
 
@@ -56,7 +56,7 @@ class CredentialScanner:
 
     def _found(self, text: str, start: int, seconds: float) -> Iterator[Credential]:
         data = text.encode("utf-8", "surrogatepass")
-        found = self._loaded().scan(data, timeout=seconds)
+        found = _loaded().scan(data, timeout=seconds)
         if not any(each.visible for each in found):
             return
         at, byte = start, 0
@@ -66,11 +66,15 @@ class CredentialScanner:
             byte = first
             yield Credential(at, at + _characters(data[first:last]), each.rule_id.partition(".")[2])
 
-    def _loaded(self) -> Any:
-        with self._lock:
-            if self._scanner is None:
-                self._scanner = import_module(PACKAGE).Scanner()
-        return self._scanner
+
+def _loaded() -> Any:
+    with LOADING:
+        return _scanner()
+
+
+@cache
+def _scanner() -> Any:
+    return import_module(PACKAGE).Scanner()
 
 
 def _characters(data: bytes) -> int:
