@@ -8,6 +8,7 @@ from typing import TextIO, assert_never
 from bot.adapters.keyboard import Keyboard
 from bot.adapters.surroundings import person
 from bot.adapters.terminal import Terminal
+from bot.core.changelog.agent_entries import render_entry
 from bot.core.commands import ListModels
 from bot.core.commands.chat_forms import (
     ChatOrder,
@@ -27,7 +28,6 @@ from bot.core.commands.chat_forms import (
 )
 from bot.core.conversation import Turn
 from bot.core.errors import BotError, UserError
-from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
 from bot.core.message.safety import clean

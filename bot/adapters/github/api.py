@@ -211,6 +211,8 @@ def _said_no(call: Call, error: GithubException) -> Exception:
     if status == 429 or (status == 403 and _is_limit(said, headers)):
         pause = _asked_pause(headers)
         return BusyError(f"GitHub's rate limit is reached; it opens in {pause:.0f} s.", pause)
+    if status == 403 and LOCKED in said:
+        return AnswerError("GitHub refuses this: the conversation is locked.", status, (), words)
     if status == 403 and WORKFLOW_FILES not in said:
         return PermissionMissingError("GitHub refuses this to the token.", call.permission)
     if status in {404, 410}:
