@@ -58,7 +58,8 @@ def comment_effects(body: str) -> set[str]:
     prose = OURS.sub("", parts.outside)
     headings = {line for line in prose.split("\n") if re.match(r" {0,3}#{1,6}\s", line)}
     found |= {f"a heading: {each[:60]}" for each in headings - HEADINGS}
-    folds = len(OPENED.findall(parts.outside)), len(CLOSED.findall(parts.outside))
+    shown = without_code(parts.outside)
+    folds = len(OPENED.findall(shown)), len(CLOSED.findall(shown))
     found |= {"folds do not match"} if folds[0] != folds[1] else set()
     found |= effects(without_code(prose))
     for text in parts.fences:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.message.safety import inert, one_line
+from bot.core.message.safety import inert, one_line, opened
 
 TICKS = re.compile("`+")
 
@@ -14,7 +14,7 @@ def words(text: str, limit: int) -> str:
 
 def code_span(text: str, limit: int = 200) -> str:
     """The text in a code span whose backticks are more than any run of them in it."""
-    line = one_line(text, limit)
+    line = opened(one_line(text, limit))
     if "`" not in line:
         return f"`{line}`" if line else "` `"
     marks = "`" * (1 + max(map(len, TICKS.findall(line))))

@@ -61,6 +61,7 @@ INERT = [
     ("skip-checks: true", ""),
     ("Release-As: 9.0.0\nkept", "kept"),
     ("done [skip ci] [ CI skip ] [no ci]", "done skip ci CI skip no ci"),
+    ("[skip  ci] [skip\nci]", "skip  ci skip\nci"),
     ("***NO_CI***", "NO_CI"),
     ("BEGIN_COMMIT_OVERRIDE", "begin commit override"),
     (

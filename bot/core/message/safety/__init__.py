@@ -14,7 +14,7 @@ from bot.core.message.safety.references import (
     plain_urls,
 )
 
-__all__ = ["PASSES", "Pass", "clean", "fenced", "inert", "log_safe", "one_line"]
+__all__ = ["PASSES", "Pass", "clean", "fenced", "inert", "log_safe", "one_line", "opened"]
 
 Pass = Callable[[str], str]
 
@@ -69,13 +69,18 @@ def fenced(text: str, language: str = "text") -> str:
     nothing, so the words stay as they are; only invisible characters go, and comments are opened,
     since whoever looks for a marker of ours may not look at fences.
     """
-    shown = clean(text).replace(COMMENT_START, OPENED)
+    shown = opened(clean(text))
     longest = run = 0
     for character in shown:
         run = run + 1 if character == "`" else 0
         longest = max(longest, run)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{shown}\n{fence}"
+
+
+def opened(text: str) -> str:
+    """The text, for a fence or a code span, without anything that begins a comment of HTML."""
+    return text.replace(COMMENT_START, OPENED)
 
 
 def one_line(text: str, limit: int) -> str:

@@ -5,8 +5,8 @@ import re
 from bot.core.message.safety.markup import outside_code
 
 SKIP = re.compile(
-    r"\[[ \t]{0,5}(skip[ _-]?[A-Za-z][\w-]{0,30}|[A-Za-z][\w-]{0,30}?[ _-]skip"
-    r"|no[ _-]?(?:ci|actions|checks?|build|deploy|release|travis|appveyor|netlify))[ \t]{0,5}\]",
+    r"\[\s{0,5}(skip[\s_-]{0,3}[A-Za-z][\w-]{0,30}|[A-Za-z][\w-]{0,30}?[\s_-]{1,3}skip"
+    r"|no[\s_-]{0,3}(?:ci|actions|checks?|build|deploy|release|travis|appveyor|netlify))\s{0,5}\]",
     re.IGNORECASE,
 )
 """`[skip ci]` and what CI services and release tools have made of it (docs.github.com, "Skipping
