@@ -6,9 +6,7 @@ from bot.core.commands import Apply
 from bot.core.landing import known_settings
 from bot.core.landing.applying import Plan, plan_of
 from bot.core.pull_request import CommitStatus, PullRequest
-from bot.core.replies import title_errors
-from bot.core.replies.applying import applied, what_squashing_makes
-from bot.core.replies.containment import words
+from bot.core.replies.applying import applied, title_refused, what_squashing_makes
 from bot.core.replies.merging import no_message
 from bot.core.replies.read_back import NotRead, ReadMessage
 from bot.core.standing import CheckState, Standing
@@ -23,7 +21,6 @@ STATES = {
     "pending": CheckState.PENDING,
     "failure": CheckState.RED,
 }
-LONGEST_FAULT = 300  # code points
 
 
 def apply(command: Apply, scene: CommandScene) -> Answered:
@@ -46,7 +43,7 @@ def apply(command: Apply, scene: CommandScene) -> Answered:
     prefix = scene.occasion.prefix
     parts = (
         applied(plan, pr, prefix),
-        words(title_errors(verdict), LONGEST_FAULT),
+        title_refused(verdict),
         what_squashing_makes(pr, commits, merging, prefix),
     )
     return Answered("\n\n".join(part for part in parts if part) + "\n", done=not plan.left)

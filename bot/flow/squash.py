@@ -48,9 +48,7 @@ def squash(command: Squash, scene: CommandScene) -> Answered:
         return Answered(unfit_header(message.header, faults, message.comment.url), done=False)
     standing = _settled(scene)
     if standing.pr.head_sha != scene.standing.pr.head_sha:
-        return Answered(
-            cannot_merge((), prefix, MergeAnswer(refusal=MergeRefusal.MOVED)), done=False
-        )
+        return Answered(cannot_merge((), prefix, MOVED), done=False)
     later = command.time is SquashTime.WHEN_GREEN
     found = [each for each in hindrances(standing) if each.obstacle is not Obstacle.COMPUTING]
     against = [each for each in found if not (later and each.obstacle in WAITED_FOR)]

@@ -10,6 +10,7 @@ from bot.config import load
 from bot.core.commands import Access, Right, Rights, Suggest, UndoSuggestion, parse
 from bot.core.commands.limits import CommandLimits
 from bot.core.event import CommentWritten
+from bot.core.message.settings import TitleRules
 from bot.core.pull_request import MergeSettings, Role
 from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk
@@ -68,6 +69,8 @@ class Commanding:
     limits: CommandLimits = field(default_factory=lambda: CommandLimits(30, 60))
     clock: HandClock = field(default_factory=HandClock)
     registry: Coordinated | None = None
+    titles: TitleRules = CONFIG.title
+    keeps_title_status: bool = True
 
     def __post_init__(self) -> None:
         self.forge.permissions.setdefault("writer", "write")
@@ -96,12 +99,12 @@ class Commanding:
             forge=self.forge,
             occasion=OCCASION,
             attempts=self.attempts,
-            titles=CONFIG.title,
+            titles=self.titles,
             writing=CONFIG.message,
             statuses=self.forge,
             merging=MergeSettings(),
-            clock=HandClock(),
-            keeps_title_status=True,
+            clock=self.clock,
+            keeps_title_status=self.keeps_title_status,
         )
 
     @property

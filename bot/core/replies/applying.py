@@ -6,11 +6,13 @@ from bot.core.landing import possible_squashes
 from bot.core.landing.applying import LONGEST_TITLE, Left, Plan
 from bot.core.message.safety import fenced
 from bot.core.pull_request import BranchCommit, MergeSettings, PullRequest
-from bot.core.replies.containment import code_span, cut
+from bot.core.replies.containment import code_span, cut, words
 from bot.core.replies.reading import folded
-from bot.core.replies.titles import UNKNOWN
+from bot.core.replies.titles import UNKNOWN, title_errors
+from bot.core.verdict import TitleVerdict
 
 LONGEST_SHOWN = 5_000  # code points of one message
+LONGEST_FAULT = 300
 MOST_SHOWN = 4
 LEFT = {
     Left.TITLE_RENAMED: (
@@ -42,6 +44,12 @@ def applied(plan: Plan, pr: PullRequest, prefix: str) -> str:
         *(LEFT[each].format(again=code_span(f"{prefix}apply all force")) for each in plan.left),
     ]
     return " ".join(each for each in said if each)
+
+
+def title_refused(verdict: TitleVerdict) -> str:
+    """What is wrong with the title as it is now; "" for nothing."""
+    faults = words(title_errors(verdict), LONGEST_FAULT)
+    return f"The title does not pass: {faults}" if faults else ""
 
 
 def what_squashing_makes(
