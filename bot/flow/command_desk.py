@@ -1,5 +1,6 @@
 """Where one comment with a command is answered: who asks, reactions, one reply."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.commands.limits import HOUR, CommandLimits
@@ -61,9 +62,23 @@ class AnsweringDesk:
             self.attempts.note(Level.WARNING, why)
             return True
 
-    def reply(self, text: str) -> bool:
-        """Answers in a comment of its own, once; returns whether the answer is there."""
-        return self.attempts.do("answer the comment", lambda: self._reply(text)) is not None
+    def reply(self, text: str, *, look: bool = False) -> bool:
+        """Answers in a comment of its own, once; returns whether the answer is there.
+
+        `look`: one may have been posted since the conversation was read.
+        """
+        if self.locked:
+            self.attempts.note(Level.NOTICE, f"{LOCKED} The answer is: {text}")
+            return True
+        return self.attempts.do("answer the comment", lambda: self._reply(text, look)) is not None
+
+    def answer(self, text: str, reaction: str) -> None:
+        """Replies and reacts, in one request where that can be; confused where no reply is."""
+        at_once = self._can_do_both()
+        if at_once and self._did_both(text, reaction):
+            return
+        told = self.reply(text, look=at_once)
+        self.react(reaction if told else NOT_DONE)
 
     def refuse(self, text: str) -> None:
         """Says why nothing was done, unless that was said too often lately."""
@@ -73,14 +88,38 @@ class AnsweringDesk:
         if len(lately) < self.limits.in_all:
             self.reply(text)
 
-    def _reply(self, text: str) -> bool:
-        """A second run of the same event finds the first one's answer."""
+    def _can_do_both(self) -> bool:
+        """Whether all is known that a reply and a reaction in one request take."""
+        if self.standing is None or self.locked:
+            return False
+        named = self.standing.pr.node_id and self.event.node_id
+        return bool(named and self.standing.all_comments) and not self._is_answered(self.comments)
+
+    def _did_both(self, text: str, reaction: str) -> bool:
+        """Whether the reply is there; where that is not known somebody has to look."""
+        place = self.standing.pr.node_id if self.standing else ""
+        try:
+            body = f"{self._marker}\n{text}"
+            if not self.forge.answer(place, body, self.event.node_id, reaction):
+                self.attempts.note(Level.WARNING, f"No reaction {reaction} was given.")
+        except BotError:
+            return False
+        return True
+
+    @property
+    def _marker(self) -> str:
         edition = self.event.written_at if self.event.previous else ""
-        marker = reply_marker(self.occasion.instance_id, self.event.comment_id, edition)
-        whole = self.standing and self.standing.all_comments
+        return reply_marker(self.occasion.instance_id, self.event.comment_id, edition)
+
+    def _is_answered(self, comments: Sequence[Comment]) -> bool:
+        return any(each.mine and each.body.startswith(self._marker) for each in comments)
+
+    def _reply(self, text: str, look: bool) -> bool:
+        """A second run of the same event finds the first one's answer."""
+        whole = self.standing and self.standing.all_comments and not look
         comments = self.comments if whole else self.forge.comments(self.event.number)
-        if not any(each.mine and each.body.startswith(marker) for each in comments):
-            self.forge.create_comment(self.event.number, f"{marker}\n{text}")
+        if not self._is_answered(comments):
+            self.forge.create_comment(self.event.number, f"{self._marker}\n{text}")
         return True
 
     def with_standing(self, standing: Standing) -> "AnsweringDesk":

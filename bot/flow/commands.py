@@ -174,5 +174,8 @@ def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene)
 
 def _tell(answered: Answered, desk: AnsweringDesk) -> None:
     """Replies where there is something to say, and reacts."""
-    told = desk.reply(answered.text) if answered.text else True
-    desk.react(DONE if told and answered.done else NOT_DONE)
+    reaction = DONE if answered.done else NOT_DONE
+    if answered.text:
+        desk.answer(answered.text, reaction)
+    else:
+        desk.react(reaction)

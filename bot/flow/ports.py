@@ -138,6 +138,14 @@ class CommandDesk(Protocol):
         """Takes some of our reactions back, and gives one."""
         ...
 
+    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+        """Posts a comment on the pull request `place` and reacts to the comment `asked`, at once.
+
+        Both are told by their node ids. False when only the reaction failed; after an error nobody
+        knows what was done, so look.
+        """
+        ...
+
 
 class Forge(
     PullRequests,

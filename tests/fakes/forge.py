@@ -49,6 +49,7 @@ class MemoryForge:
         self.wanted: list[ContextWanted] = []
         self.branch: list[BranchCommit] = []
         self.renames: list[Rename] = []
+        self.reacting = True
         self.refusals: deque[MergeAnswer] = deque()
         self.merges: list[tuple[str, SquashCommit]] = []
         self.queued: list[tuple[str, SquashCommit]] = []
@@ -223,6 +224,16 @@ class MemoryForge:
         """Remember a reaction, and as `-name` each that was taken back for it."""
         self._called("react_anew")
         self.reactions += [*(f"-{each}" for each in instead_of), reaction]
+
+    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+        """Add a comment of ours and a reaction; `reacting` False leaves the reaction out."""
+        fault = self._called("answer")
+        self.post(text)
+        if self.reacting:
+            self.reactions.append(reaction)
+        if fault:
+            raise fault
+        return self.reacting
 
     def _facts(self, paths: Sequence[str]) -> RepositoryFacts:
         known = {path: self.texts[path] for path in paths if path in self.texts}

@@ -1,6 +1,7 @@
 """Who may command, what each command does, and how it is answered."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fakes.commanding import EVENT, REPLY, Commanding, no_suggestion, proposed
@@ -196,3 +197,64 @@ def test_a_title_that_could_not_be_checked_is_explained() -> None:
         "That did not work. Squill could not check the title: GitHub answered 502.\n"
     ]
     assert said.forge.reactions == ["eyes", "confused"]
+
+
+@pytest.mark.parametrize("command", ["/suggest", "/title check"])
+def test_nothing_is_done_where_github_does_not_tell_how_things_stand(command: str) -> None:
+    said = Commanding(unread=True, suggest=no_suggestion)
+    said.attempts.note(Level.WARNING, "Squill could not read the pull request: 502.")
+    said.say(command)
+    assert said.forge.reactions == ["eyes", "confused"]
+    assert said.replies == ["That did not work. Squill could not read the pull request: 502.\n"]
+
+
+def test_help_needs_nothing_of_the_pull_request() -> None:
+    said = Commanding(unread=True)
+    said.say("/help")
+    assert said.forge.reactions == ["eyes", "rocket"]
+
+
+def test_a_closed_pull_request_is_told_by_the_event_where_nothing_else_tells() -> None:
+    said = Commanding(unread=True, event=replace(EVENT, state=State.CLOSED))
+    said.say("/suggest")
+    assert said.forge.reactions == ["confused"]
+
+
+def test_a_locked_conversation_is_answered_in_the_log() -> None:
+    said = Commanding(locked=True)
+    said.say("/title check")
+    assert (said.forge.reactions, said.forge.posted) == ([], [])
+    assert len(said.forge.statuses) == 1
+    assert "The title is a Conventional Commit." in said.attempts.notes[-1].text
+
+
+def named(**more: Any) -> Commanding:
+    """A comment and a pull request whose names in GitHub's other API are known."""
+    said = Commanding(MemoryForge(replace(PULL_REQUEST, node_id="PR_7")), **more)
+    said.event = replace(said.event, node_id="IC_99")
+    return said
+
+
+def test_a_reply_and_its_reaction_are_one_request() -> None:
+    said = named()
+    said.say("/help")
+    assert said.forge.reactions == ["eyes", "rocket"]
+    assert said.forge.calls == ["standing", "permission", "react", "answer"]
+    assert len(said.replies) == 1
+
+
+@pytest.mark.parametrize("unclear", [False, True])
+def test_a_reply_of_which_nothing_is_known_is_looked_for(unclear: bool) -> None:
+    said = named()
+    said.forge.fail("answer", ServiceError("502"), unclear=unclear)
+    said.say("/help")
+    assert (len(said.replies), said.forge.reactions[-1]) == (1, "rocket")
+    assert ("create_comment" in said.forge.calls) is not unclear
+
+
+def test_a_reaction_that_failed_alone_is_a_warning() -> None:
+    said = named()
+    said.forge.reacting = False
+    said.say("/help")
+    assert (len(said.replies), said.forge.reactions) == (1, ["eyes"])
+    assert said.attempts.notes[-1].level is Level.WARNING

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from bot.adapters.github.answering import answering_body, reacted
 from bot.adapters.github.api import (
     GRAPHQL,
     PAGE,
@@ -241,6 +242,12 @@ class GitHub:
         """Takes reactions of ours back and gives one, so that it is the newest."""
         body = anew_body(node_id, reaction, instead_of)
         check_given(self._api.ask(Call("POST", GRAPHQL, WRITE_REACTIONS, body=body))[1])
+
+    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+        """Replies to a comment and reacts to it, once; False when only the reaction failed."""
+        body = answering_body(place, text, asked, reaction)
+        call = Call("POST", GRAPHQL, WRITE_COMMENTS, body=body, repeatable=False)
+        return reacted(self._api.ask(call)[1])
 
     def _get(self, path: str, permission: str, **query: Any) -> Any:
         return self._api.ask(Call("GET", self._repo + path, permission, query or None))[1]

@@ -6,8 +6,10 @@ from typing import Any
 
 from fakes.github import merging
 from fakes.github.exchange import Answer, Request
+from fakes.github.graphql_comments import comment_mutations
 from fakes.github.graphql_commits import landed_commit
-from fakes.github.graphql_pulls import inaccessible, pull_request, refused
+from fakes.github.graphql_errors import inaccessible, refused
+from fakes.github.graphql_pulls import pull_request
 from fakes.github.graphql_reactions import reaction_mutations
 from fakes.github.state import State
 from graphql import GraphQLResolveInfo, build_schema, graphql_sync
@@ -38,7 +40,12 @@ def _query(state: State) -> dict[str, Any]:
         number = int(given["input"]["pullRequestId"].removeprefix("PR_"))
         return {"pullRequest": pull_request(state, number)}
 
-    return {"repository": repository, "enablePullRequestAutoMerge": enable_auto_merge}
+    return {
+        "repository": repository,
+        "enablePullRequestAutoMerge": enable_auto_merge,
+        **reaction_mutations(state),
+        **comment_mutations(state),
+    }
 
 
 def _object(state: State, expression: str) -> dict[str, Any] | None:

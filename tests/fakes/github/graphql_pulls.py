@@ -2,24 +2,12 @@
 
 from typing import Any
 
+from fakes.github.graphql_comments import PAGE, actor, comments, page
 from fakes.github.graphql_commits import branch_commit
-from fakes.github.graphql_reactions import reaction_groups
+from fakes.github.graphql_errors import inaccessible, refused
 from fakes.github.merging import SeenCheck, checks_of, merge_state
-from fakes.github.state import State, StoredComment
-from graphql import GraphQLError, GraphQLResolveInfo
-
-BOT = "[bot]"
-PAGE = "https://github.test"
-
-
-def refused(sort: str, message: str) -> GraphQLError:
-    """An error as GitHub words it."""
-    return GraphQLError(message, extensions={"type": sort})
-
-
-def inaccessible() -> GraphQLError:
-    """What a token gets whose permissions do not suffice."""
-    return refused("FORBIDDEN", "Resource not accessible by integration")
+from fakes.github.state import State
+from graphql import GraphQLResolveInfo
 
 
 def pull_request(state: State, number: int) -> dict[str, Any]:
@@ -59,7 +47,7 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
         "url": url,
         "author": actor(pull.author),
         "labels": lambda _, first: {"nodes": [{"name": each} for each in pull.labels[:first]]},
-        "comments": lambda _, **few: _comments(state, number, **few),
+        "comments": lambda _, **few: comments(state, number, **few),
         "commits": lambda _, **few: _commits(state, number, **few),
         "closingIssuesReferences": lambda _, first: _issues(state, pull.closes[:first]),
         "mergeable": mergeable,
@@ -73,39 +61,9 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
     }
 
 
-def actor(login: str) -> dict[str, str] | None:
-    """An account; an app's login lacks its ending, a deleted account is null."""
-    sort = "Bot" if login.endswith(BOT) else "User"
-    return {"__typename": sort, "login": login.removesuffix(BOT)} if login else None
-
-
 def _seen(state: State, field: str) -> None:
     if field in state.unseen:
         raise inaccessible()
-
-
-def _comments(state: State, number: int, first: int = 0, last: int = 0) -> dict[str, Any]:
-    found = [each for each in state.comments if each.number == number]
-    nodes = [_comment(state, each) for each in (found[-last:] if last else found[:first])]
-    return {"nodes": nodes, "totalCount": len(found), "pageInfo": _page(first, len(found))}
-
-
-def _comment(state: State, each: StoredComment) -> dict[str, Any]:
-    return {
-        "id": f"IC_{each.id}",
-        "fullDatabaseId": str(each.id),
-        "body": each.body,
-        "url": f"{PAGE}/{state.repository}/pull/{each.number}#issuecomment-{each.id}",
-        "viewerDidAuthor": each.author == state.login,
-        "author": actor(each.author),
-        "createdAt": each.created_at,
-        "lastEditedAt": each.edited_at,
-        "reactionGroups": reaction_groups(state, each.id),
-    }
-
-
-def _page(first: int, count: int) -> dict[str, Any]:
-    return {"hasNextPage": count > first, "endCursor": None}
 
 
 def _commits(state: State, number: int, first: int = 0, last: int = 0) -> dict[str, Any]:
@@ -135,7 +93,7 @@ def _contexts(
     state: State, required: set[str], found: list[SeenCheck], first: int
 ) -> dict[str, Any]:
     nodes = [_context(each, required=each.name in required) for each in found[:first]]
-    return {"nodes": nodes, "totalCount": len(found), "pageInfo": _page(first, len(found))}
+    return {"nodes": nodes, "totalCount": len(found), "pageInfo": page(first, len(found))}
 
 
 def _context(check: SeenCheck, *, required: bool) -> dict[str, Any]:
