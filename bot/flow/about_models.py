@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.core.commands import AboutModels, Access, Misread, read_words
+from bot.core.commands import AboutModels, Access, Misread, ModelOrder, read_words
 from bot.core.errors import UserError
 from bot.core.models.report import Report
 from bot.core.pull_request import Role
@@ -24,15 +24,22 @@ class ModelDesk:
     scene: Callable[[], Scene]
 
 
-def about_models(command: AboutModels, role: Role, desk: ModelDesk, prefix: str) -> Answered:
-    """Answers the words behind `/model`. Raises ServiceError when something is down."""
+def permitted_order(
+    command: AboutModels, role: Role, desk: ModelDesk, prefix: str
+) -> ModelOrder | str:
+    """The command of the words behind `/model`, or why nothing is done for this role."""
     if not role.covers(desk.roles[Access.LOOK]):
-        return Answered(not_permitted(desk.roles[Access.LOOK]), done=False)
+        return not_permitted(desk.roles[Access.LOOK])
     order = read_words(command.words, at_terminal=False, pull_request=desk.pull_request)
     if isinstance(order, Misread):
-        return Answered(misread(order, f"{prefix}model "), done=False)
+        return misread(order, f"{prefix}model ")
     if not role.covers(desk.roles[order.access]):
-        return Answered(not_permitted(desk.roles[order.access]), done=False)
+        return not_permitted(desk.roles[order.access])
+    return order
+
+
+def about_models(order: ModelOrder, desk: ModelDesk) -> Answered:
+    """Carries a permitted command out. Raises ServiceError when something is down."""
     try:
         return Answered(models_reply(carry_out(order.command, desk.scene())), done=True)
     except UserError as error:

@@ -11,6 +11,7 @@ from bot.core.commands import (
     CheckTitle,
     Help,
     Misread,
+    ModelOrder,
     NearMiss,
     Order,
     Read,
@@ -36,7 +37,7 @@ from bot.core.replies import (
     too_often,
 )
 from bot.core.standing import Standing
-from bot.flow.about_models import ModelDesk, about_models
+from bot.flow.about_models import ModelDesk, about_models, permitted_order
 from bot.flow.answered import Answered
 from bot.flow.apply import apply
 from bot.flow.claim import claimed
@@ -71,15 +72,15 @@ def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | N
         if rules.rights.permit(Right.ASK, role, opened=desk.event.by_opener):
             desk.refuse(_corrected(read, desk.occasion.prefix))
         return None
-    refusal = _refusal(read, role, desk, rules)
-    if refusal:
-        desk.refuse(refusal)
+    order = _permitted(read, role, desk, rules)
+    if isinstance(order, str):
+        desk.refuse(order)
         return None
-    return _in_turn(read, role, desk, rules) if claimed(desk) else None
+    return _in_turn(order, role, desk, rules) if claimed(desk) else None
 
 
 def _in_turn(
-    read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
+    order: Order | ModelOrder, role: Role, desk: AnsweringDesk, rules: CommandRules
 ) -> Proposal | None:
     """Carries a command out when the earlier ones are done."""
     waited = rules.turns.wait(desk)
@@ -91,7 +92,7 @@ def _in_turn(
         if is_superseded(event.body, event.comment_id, waited.comments, prefix):
             waited.refuse(overtaken())
             return None
-        return _carried_out(read, role, waited, rules)
+        return _carried_out(order, role, waited, rules)
     finally:
         rules.turns.end(waited)
 
@@ -100,17 +101,24 @@ def _corrected(read: NearMiss | Misread, prefix: str) -> str:
     return did_you_mean(read, prefix) if isinstance(read, NearMiss) else misread(read, prefix)
 
 
-def _refusal(
+def _permitted(
     read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
-) -> str:
-    """Why somebody gets nothing done, or "" where they may: of models, their own door says so."""
-    if isinstance(read, Order):
-        form, state = read.form, _state(desk)
-        if not rules.rights.permit(form.right, role, opened=desk.event.by_opener):
-            return denied(form, rules.rights)
-        if state not in form.states:
-            return not_in_this_state(form, state, desk.occasion.prefix)
-    return too_often(desk.limits) if rules.turns.too_many(desk) else ""
+) -> Order | ModelOrder | str:
+    """The command that somebody may give, or why they get nothing done.
+
+    About models, who opened the pull request may no more than others.
+    """
+    prefix, state = desk.occasion.prefix, _state(desk)
+    if isinstance(read, AboutModels):
+        order: Order | ModelOrder | str = permitted_order(read, role, rules.models, prefix)
+    elif not rules.rights.permit(read.form.right, role, opened=desk.event.by_opener):
+        return denied(read.form, rules.rights)
+    elif state not in read.form.states:
+        return not_in_this_state(read.form, state, prefix)
+    else:
+        order = read
+    late = not isinstance(order, str) and rules.turns.too_many(desk)
+    return too_often(desk.limits) if late else order
 
 
 def _state(desk: AnsweringDesk) -> State:
@@ -121,26 +129,19 @@ def _state(desk: AnsweringDesk) -> State:
     return State.MERGED if standing.merged else State.CLOSED
 
 
-def _about_models(
-    command: AboutModels, role: Role, desk: AnsweringDesk, models: ModelDesk
-) -> Answered:
-    """What `/model …` comes to; who opened the pull request may no more than others."""
-    answered = desk.attempts.do(
-        "carry out the command",
-        lambda: about_models(command, role, models, desk.occasion.prefix),
-    )
-    if answered:
-        return answered
-    return Answered(not_carried_out(_reason(desk), desk.occasion.run_url), done=False)
+def _about_models(order: ModelOrder, desk: AnsweringDesk, models: ModelDesk) -> Answered:
+    """What `/model …` comes to."""
+    answered = desk.attempts.do("carry out the command", lambda: about_models(order, models))
+    return answered or Answered(not_carried_out(_reason(desk), desk.occasion.run_url), done=False)
 
 
 def _carried_out(
-    read: Order | AboutModels, role: Role, desk: AnsweringDesk, rules: CommandRules
+    order: Order | ModelOrder, role: Role, desk: AnsweringDesk, rules: CommandRules
 ) -> Proposal | None:
-    if isinstance(read, AboutModels):
-        _tell(_about_models(read, role, desk, rules.models), desk)
+    if isinstance(order, ModelOrder):
+        _tell(_about_models(order, desk, rules.models), desk)
         return None
-    command, standing = read.command, desk.standing
+    command, standing = order.command, desk.standing
     if isinstance(command, Help):
         text = help_about(command.topic, desk.occasion.prefix, rules.rights)
         _tell(Answered(text, done=True), desk)

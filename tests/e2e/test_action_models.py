@@ -115,7 +115,7 @@ def test_without_a_registry_that_lasts_nothing_is_accepted_and_forgotten(
 def test_a_change_takes_a_maintainer(lasting: Thread, author: str) -> None:
     answer = lasting.answer("/model coder use coder", author)
     assert answer == "That takes the role `maintain` in this repository, or a higher one.\n"
-    assert lasting.reactions == ["eyes", "confused"]
+    assert lasting.reactions == ["confused"]
 
 
 def test_the_settings_say_which_role_it_takes(thread: Thread) -> None:
@@ -128,7 +128,7 @@ def test_words_that_are_no_command_are_answered_with_the_nearest(thread: Thread)
         "There is no 'lst' here; did you mean `list`?\n\n- `/model general|coder list`\n"
     )
     assert "did you mean coder?" in thread.answer("/model check codr")
-    assert thread.reactions == ["eyes", "confused"] * 2
+    assert thread.reactions == ["confused", "eyes", "confused"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_comment_makes_nobody_ask_a_foreign_address(
     lasting: Thread, ollama: FakeOllama, host: str
 ) -> None:
     answer = lasting.answer(f"/model coder add {host} qwen")
-    assert lasting.reactions == ["eyes", "confused"]
+    assert lasting.reactions[-1] == "confused"
     assert "secret" not in answer
     assert len(answer) < 1_000
     assert ollama.requests == []
@@ -163,7 +163,7 @@ def test_odd_words_do_nothing(thread: Thread, words: str) -> None:
     assert "@octocat" not in answer
     assert "<img" not in answer
     assert {name for name, _ in step.commands} <= {"add-mask", "group", "endgroup"}
-    assert thread.reactions == ["eyes", "confused"]
+    assert thread.reactions == ["confused"]
 
 
 def test_redis_that_is_gone_is_told_without_where_it_was(

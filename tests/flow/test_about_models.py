@@ -75,7 +75,7 @@ def test_others_may_not_and_nothing_is_asked(comments: Comments, words: str, rol
     comments.scene = never
     told = comments.say(words, role)
     assert told.startswith("That takes the role `")
-    assert comments.forge.reactions == ["eyes", "confused"]
+    assert comments.forge.reactions == ["confused"]
     assert comments.stage.store.revision() == 0
 
 
@@ -125,7 +125,7 @@ def test_words_that_are_no_command_are_answered_with_the_nearest(comments: Comme
     assert comments.say("coder lst") == (
         "There is no 'lst' here; did you mean `list`?\n\n- `/model general|coder list`\n"
     )
-    assert comments.forge.reactions == ["eyes", "confused"]
+    assert comments.forge.reactions == ["confused"]
 
 
 def test_a_no_is_an_answer_and_no_failure(comments: Comments) -> None:
