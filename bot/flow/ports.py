@@ -18,6 +18,7 @@ from bot.core.models.quality import Quality
 from bot.core.models.registry import Author, Change
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
 from bot.core.standing import Standing
+from bot.flow.store_ports import ConversationStore, ModelStore, QualityStore, RegistryStore
 
 __all__ = [
     "BranchCommit",
