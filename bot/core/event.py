@@ -32,8 +32,8 @@ class CommentWritten:
     """Somebody commented on a pull request, or edited what they had written: perhaps a command.
 
     `previous` is the text before an edit, `written_at` when this text was written (GitHub's ISO
-    time). `node_id` and `issue_node_id` are the names of comment and pull request in GitHub's
-    GraphQL API. Each is "" where it is not known.
+    time). `node_id` is the comment's name in GitHub's GraphQL API. Each is "" where it is not
+    known.
     """
 
     number: int
@@ -45,7 +45,6 @@ class CommentWritten:
     previous: str = ""
     written_at: str = ""
     node_id: str = ""
-    issue_node_id: str = ""
 
     @property
     def by_opener(self) -> bool:
@@ -189,7 +188,6 @@ def _comment(payload: Payload, prefix: str | None) -> Event:
         previous=_optional_text(payload, "changes.body.from"),
         written_at=_optional_text(payload, "comment.updated_at"),
         node_id=_optional_text(payload, "comment.node_id"),
-        issue_node_id=_optional_text(payload, "issue.node_id"),
     )
 
 

@@ -61,7 +61,10 @@ TABLE: tuple[CommandForm, ...] = (
         examples=("suggest", "suggest shorter, and name the new option"),
         terminal="squill suggest",
     ),
-    CommandForm("suggest undo", UndoSuggestion, Right.ASK, examples=("suggest undo",)),
+    CommandForm(
+        "suggest undo", UndoSuggestion, Right.ASK, examples=("suggest undo",),
+        terminal="squill chat",
+    ),
     CommandForm(
         "apply", Apply, Right.APPLY,
         (Argument("part", "[title|body|all]", tuple(ApplyPart)), FORCE),
