@@ -14,12 +14,20 @@ ROOT_MANIFESTS = (
 """Files at the root that say where packages are. Bazel's are told by files beside them."""
 
 
+LISTED_FOLDERS = ("", ".changeset", "changelog.d", "newsfragments", "changes", "news")
+"""Folders of which the names are asked in every run: the root, and where changelogs are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepositoryFacts:
-    """Texts of files of the default branch by path, and its newest changes without their paths."""
+    """Texts of files of the default branch by path, and its newest changes without their paths.
+
+    `listing` has the names of files in each of the listed folders that there is ("" is the root).
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     past: tuple[PastChange, ...] = ()
+    listing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

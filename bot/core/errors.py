@@ -35,6 +35,10 @@ class NotFoundError(ServiceError):
     """The service answers that there is no such thing (or that the token may not see it)."""
 
 
+class NotWrittenError(ServiceError):
+    """A file was not written: it is another by now, or rules of the repository forbid it."""
+
+
 class WriteFailure(StrEnum):
     """Why a model did not give a usable reply."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
+from bot.core.branch_files import BranchState, FileEdit
 from bot.core.change.records import RawDiff
 from bot.core.conversation import Conversation
 from bot.core.errors import WriteFailure
@@ -22,6 +23,7 @@ from bot.flow.store_ports import ConversationStore, ModelStore, QualityStore, Re
 
 __all__ = [
     "BranchCommit",
+    "BranchFiles",
     "ChatReply",
     "ChatRequest",
     "CheckRuns",
@@ -100,6 +102,21 @@ class RepositoryFiles(Protocol):
     def change_context(self, wanted: ContextWanted) -> ChangeContext: ...
 
 
+class BranchFiles(Protocol):
+    """Reads files at the tip of a branch exactly, and commits to it."""
+
+    def branch_files(self, name: str, paths: Sequence[str]) -> BranchState | None:
+        """The branch and those of its files that there are; None: there is no such branch."""
+        ...
+
+    def edit_file(self, branch: str, edit: FileEdit, message: str) -> str:
+        """Commits one edit and returns the commit's SHA. Raises NotWrittenError.
+
+        Doing it twice is doing it once, or a NotWrittenError.
+        """
+        ...
+
+
 class Comments(Protocol):
     """Reads all and writes our own comments of a pull request."""
 
@@ -153,6 +170,7 @@ class Forge(
     Standings,
     Merging,
     RepositoryFiles,
+    BranchFiles,
     Comments,
     Statuses,
     CheckRuns,

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
+from bot.core.branch_files import BranchState, FileEdit, FileState, blob_id
 from bot.core.change.records import RawDiff
-from bot.core.errors import BotError, NotFoundError
+from bot.core.errors import BotError, NotFoundError, NotWrittenError
 from bot.core.house.past import PastChange
 from bot.core.landing.answer import MergeAnswer
 from bot.core.landing.merging_message import SquashCommit
@@ -55,6 +56,10 @@ class MemoryForge:
         self.queued: list[tuple[str, SquashCommit]] = []
         self.merge_state = MergeState(Mergeable.YES, "CLEAN")
         self.posted: list[Comment] = []
+        self.files: dict[str, dict[str, str]] = {"retries": {}, "main": {}}
+        self.faults: dict[str, str] = {}
+        self.committed: list[str] = []
+        self.names: dict[str, tuple[str, ...]] = {}
         self.statuses: list[tuple[str, CommitStatus]] = []
         self.checks: list[tuple[str, CommitStatus]] = []
         self.permissions: dict[str, str] = {}
@@ -165,6 +170,32 @@ class MemoryForge:
             raise fault
         return answer
 
+    def branch_files(self, name: str, paths: Sequence[str]) -> BranchState | None:
+        """The branch with its files in `files`; None for one that has none there."""
+        self._called("branch_files")
+        if name not in self.files:
+            return None
+        held = {path: self.files[name][path] for path in paths if path in self.files[name]}
+        heads = [pr.head_sha for pr in self.pulls.values() if pr.head_ref == name]
+        states = {path: FileState(blob_id(text), text) for path, text in held.items()}
+        faults = {path: FileState("0" * 40, fault=self.faults[path]) for path in self.faults}
+        return BranchState(next(iter(heads), HEAD), states | faults)
+
+    def edit_file(self, branch: str, edit: FileEdit, message: str) -> str:
+        """Put a file there, or take it away, if it is still the one that is meant."""
+        fault = self._called("edit_file")
+        files = self.files[branch]
+        if edit.old_oid != (blob_id(files[edit.path]) if edit.path in files else ""):
+            raise NotWrittenError("GitHub refuses the request (409).")
+        if edit.text is None:
+            del files[edit.path]
+        else:
+            files[edit.path] = edit.text
+        self.committed.append(message)
+        if fault:
+            raise fault
+        return NEWER
+
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments."""
         self._called("comments")
@@ -237,7 +268,7 @@ class MemoryForge:
 
     def _facts(self, paths: Sequence[str]) -> RepositoryFacts:
         known = {path: self.texts[path] for path in paths if path in self.texts}
-        return RepositoryFacts(known, tuple(self.past))
+        return RepositoryFacts(known, tuple(self.past), dict(self.names))
 
     def _called(self, method: str) -> BotError | None:
         self.calls.append(method)

@@ -25,6 +25,7 @@ from bot.adapters.github.bodies import (
     User,
     read_body,
 )
+from bot.adapters.github.branch_files import ContentBody, branch_of, branch_query, edit_body
 from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
@@ -38,8 +39,14 @@ from bot.adapters.github.merging import (
 from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
+from bot.core.branch_files import BranchState, FileEdit
 from bot.core.change.records import RawDiff
-from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
+from bot.core.errors import (
+    NotFoundError,
+    NotWrittenError,
+    PermissionMissingError,
+    ServiceError,
+)
 from bot.core.landing.answer import MergeAnswer
 from bot.core.landing.merging_message import SquashCommit
 from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
@@ -164,6 +171,26 @@ class GitHub:
         body = auto_merge_body(pr, commit)
         call = Call("POST", GRAPHQL, WRITE_CONTENTS, body=body, repeatable=False)
         return auto_merge_answer(self._api.ask(call)[1], WRITE_CONTENTS)
+
+    def branch_files(self, name: str, paths: Sequence[str]) -> BranchState | None:
+        """The tip of a branch and the files at `paths`, None where there is no such branch."""
+        body = branch_query(self._repository, name, paths)
+        call = Call("POST", GRAPHQL, READ_CONTENTS, body=body)
+        return branch_of(self._api.ask(call)[1], paths, READ_CONTENTS)
+
+    def edit_file(self, branch: str, edit: FileEdit, message: str) -> str:
+        """Commits a file to a branch, or takes it away; returns the commit's SHA.
+
+        Raises NotWrittenError where the file is another by now, or the branch protected: GitHub
+        answers 409 to both, and 422 where a new file is there already.
+        """
+        path = f"{self._repo}/contents/{quote(edit.path, safe='')}"
+        verb = "DELETE" if edit.text is None else "PUT"
+        call = Call(verb, path, WRITE_CONTENTS, body=edit_body(branch, edit, message))
+        try:
+            return read_body(ContentBody, self._api.ask(call)[1]).commit.sha
+        except AnswerError as error:
+            raise NotWrittenError(error.message) from error
 
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments of the conversation, in GitHub's order (the oldest first)."""

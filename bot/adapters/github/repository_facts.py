@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from bot.adapters.github.bodies import read_body
 from bot.adapters.github.graphql import TEXT, Blob, query_body, whole_answer
 from bot.adapters.github.past_commits import COMMIT, history_of, listed, past_of
-from bot.core.around import RepositoryFacts
+from bot.core.around import LISTED_FOLDERS, RepositoryFacts
 from bot.core.house.past import PastChange
 
 NEWEST = 100
@@ -23,6 +25,26 @@ _PAST = (
 )
 
 
+_LISTED = {f"l{number}": folder for number, folder in enumerate(LISTED_FOLDERS)}
+_LISTS = [
+    f'{name}: object(expression: "HEAD:{folder}") {{ ... on Tree {{ entries {{ name type }} }} }}'
+    for name, folder in _LISTED.items()
+]
+
+
+class Entry(BaseModel):
+    """What stands in a folder; a file's type is blob."""
+
+    name: str
+    type: str
+
+
+class Tree(BaseModel):
+    """A folder; of anything else nothing is told."""
+
+    entries: list[Entry] | None = None
+
+
 def facts_query(repository: str, paths: Sequence[str]) -> dict[str, Any]:
     """The body of a request for the files at `paths` of `owner/name`, and its newest changes."""
     return query_body(repository, *facts_fields(paths))
@@ -32,7 +54,7 @@ def facts_fields(paths: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """The fields of a repository for these files and its newest changes, and their variables."""
     variables = {f"p{number}": f"HEAD:{path}" for number, path in enumerate(paths)}
     objects = [f"{each}: object(expression: ${each}) {{ {TEXT} }}" for each in variables]
-    return [*objects, _PAST], variables
+    return [*objects, *_LISTS, _PAST], variables
 
 
 def facts_of(
@@ -49,7 +71,8 @@ def facts_of(
 
 def spare_facts(needed: Sequence[str], welcome: Sequence[str]) -> frozenset[str]:
     """The fields that may be missing."""
-    return frozenset({PAST, *(f"p{len(needed) + number}" for number in range(len(welcome)))})
+    files = (f"p{len(needed) + number}" for number in range(len(welcome)))
+    return frozenset({PAST, *_LISTED, *files})
 
 
 def facts_in(
@@ -66,7 +89,13 @@ def facts_in(
         for path, blob in blobs.items()
         if path not in welcome or blob.is_whole
     }
-    return RepositoryFacts(texts, _past(found.get(PAST)))
+    trees = {folder: read_body(Tree, found.get(name) or {}) for name, folder in _LISTED.items()}
+    listing = {
+        folder: tuple(each.name for each in tree.entries if each.type == "blob")
+        for folder, tree in trees.items()
+        if tree.entries is not None
+    }
+    return RepositoryFacts(texts, _past(found.get(PAST)), listing)
 
 
 def _past(commit: Mapping[str, Any] | None) -> tuple[PastChange, ...]:

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from bot.core.changelog.agent_file import AgentFile
 from bot.core.changelog.changeset import CONFIG as CHANGESETS
-from bot.core.changelog.changeset import FOLDER as CHANGESET_FOLDER
 from bot.core.changelog.changeset import changeset_of
 from bot.core.changelog.comment_only import CommentOnly
 from bot.core.changelog.fragments import USUAL_FOLDER, fragments_of
@@ -26,9 +25,6 @@ GENERATED_BY = (".releaserc", ".releaserc.json", "release.config.js", "cliff.tom
 
 CHANGELOG_FILES = ("towncrier.toml", CHANGESETS)
 """Files that say how entries are kept; those of other tools are read anyway."""
-
-CHANGELOG_FOLDERS = (ROOT, CHANGESET_FOLDER, USUAL_FOLDER, "newsfragments", "changes", "news")
-"""Folders of which the names of files are asked."""
 
 Builder = Callable[[ChangelogRules, RepositoryView], Form]
 Sign = Callable[[ChangelogRules, RepositoryView], bool]

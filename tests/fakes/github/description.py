@@ -16,6 +16,7 @@ HOST = "https://api.github.com"
 UNDESCRIBED = (
     # (method, path, status), and the source that tells of what the description leaves out
     ("GET", r"/pulls/\d+$", 200, "docs, Media types: the diff media type of a pull request"),
+    ("PUT", "/contents/", 409, "the description itself: its two forms of a conflict overlap"),
     (".*", ".*", 401, "docs, Authenticating to the REST API: bad credentials"),
     (".*", ".*", 403, "docs, Rate limits for the REST API; Troubleshooting: not accessible"),
     (".*", ".*", 404, "docs, Troubleshooting the REST API: 404 for what the token may not see"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from fakes.github import comment_endpoints as comments
+from fakes.github import content_endpoints as contents
 from fakes.github import merging
 from fakes.github import pull_endpoints as pulls
 from fakes.github import repository_endpoints as repositories
@@ -33,7 +34,8 @@ ENDPOINTS = (
     _endpoint("GET ", "metadata: read", repositories.get_repository),
     _endpoint("GET /collaborators/X/permission", "metadata: read", repositories.get_permission),
     _endpoint("GET /contents/X", "contents: read", repositories.get_content),
-    _endpoint("GET /pulls", "pull-requests: read", pulls.get_pulls),
+    _endpoint("PUT /contents/X", "contents: write", contents.put_content),
+    _endpoint("DELETE /contents/X", "contents: write", contents.delete_content),
     _endpoint("GET /pulls/N", "pull-requests: read", pulls.get_pull),
     _endpoint("PATCH /pulls/N", "pull-requests: write", pulls.patch_pull),
     _endpoint("GET /pulls/N/files", "pull-requests: read", pulls.get_files),

@@ -1,9 +1,9 @@
 """GitHub's GraphQL API over the same state: the part of its schema that the data folder holds."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
+from fakes.github import content_endpoints as contents
 from fakes.github import merging
 from fakes.github.exchange import Answer, Request
 from fakes.github.graphql_comments import comment_mutations
@@ -17,7 +17,6 @@ from graphql import GraphQLResolveInfo, build_schema, graphql_sync
 SCHEMA = build_schema(
     (Path(__file__).parents[2] / "data" / "github" / "schema-subset.graphql").read_text()
 )
-LARGEST = 512 * 1024  # bytes; a larger blob's text is cut off
 HEAD = "HEAD"
 
 
@@ -54,14 +53,35 @@ def _object(state: State, expression: str) -> dict[str, Any] | None:
         raise inaccessible()
     commit, colon, path = expression.partition(":")
     if not colon:
-        at_branch = commit in (HEAD, f"refs/heads/{state.default_branch}")
-        return landed_commit(state.landed, 0) if at_branch and state.landed else None
+        return _commit(state, commit)
     held = state.files.get(path) if commit == HEAD else state.files_at.get((commit, path))
+    if held is None and commit == HEAD:
+        entries = contents.listing(state, path)
+        return None if entries is None else {"__typename": "Tree", "entries": entries}
     if held is None:
         return None
     if isinstance(held, list):
         return {"__typename": "Tree"}
-    return {"__typename": "Blob", **_blob(held.encode() if isinstance(held, str) else held)}
+    return contents.blob(contents.raw_of(held))
+
+
+def _commit(state: State, ref: str) -> dict[str, Any] | None:
+    """The commit that a branch is at, with its files, and its history where there is any."""
+    branch = ref.removeprefix("refs/heads/")
+    if ref == HEAD or branch == state.default_branch:
+        branch = state.default_branch
+        known = landed_commit(state.landed, 0) if state.landed else {}
+    else:
+        known = {}
+    tip = contents.tip(state, branch)
+    if not tip or (ref == HEAD and not known):
+        return None
+
+    def file(_: GraphQLResolveInfo[Any], path: str) -> dict[str, Any] | None:
+        return contents.tree_entry(state, branch, path)
+
+    none = {"nodes": [], "totalCount": 0}
+    return {"__typename": "Commit", "history": none, **known, "oid": tip, "file": file}
 
 
 def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
@@ -76,18 +96,3 @@ def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
     ]
     violations = [each.message for each in errors if "type" not in (each.extensions or {})]
     return Answer(200, {"data": outcome.data, **({"errors": told} if told else {})}), violations
-
-
-def _blob(raw: bytes) -> dict[str, Any]:
-    try:
-        text: str | None = raw[:LARGEST].decode()
-    except UnicodeDecodeError:
-        text = None
-    oid = hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
-    return {
-        "oid": oid,
-        "byteSize": len(raw),
-        "isBinary": text is None,
-        "isTruncated": len(raw) > LARGEST,
-        "text": text,
-    }

@@ -124,6 +124,9 @@ class State:
     """One repository. `scopes` are the token's permissions, `squash` the repository's settings.
 
     `files` are those of the default branch, `files_at` those of other commits by SHA and path,
+    `branches` those of other branches than the default one; paths in `links` are symbolic links.
+    Branches that are `gone` were deleted, nobody may push to those that are `protected`; `written`
+    are the commits that were made, as they were asked for.
     `landed` the default branch's commits, newest first; `unseen` are fields of GraphQL that the
     token may not see. `reactions` are the token's own, `reacted_at` tells when; `now` is the time.
     """
@@ -135,6 +138,11 @@ class State:
     scopes: dict[str, str] = field(default_factory=lambda: dict(EVERYTHING))
     files: dict[str, str | bytes | list[str]] = field(default_factory=dict)
     files_at: dict[tuple[str, str], str | bytes] = field(default_factory=dict)
+    branches: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    protected: set[str] = field(default_factory=set)
+    written: list[dict[str, Any]] = field(default_factory=list)
     landed: list[Landed] = field(default_factory=list)
     permissions: dict[str, str] = field(default_factory=dict)
     squash: dict[str, object] = field(
