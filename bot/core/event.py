@@ -28,6 +28,14 @@ class PullRequestChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PullRequestMerged:
+    """A pull request was merged. `read_only` as for one that changed."""
+
+    number: int
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CommentWritten:
     """Somebody commented on a pull request, or edited what they had written: perhaps a command.
 
@@ -94,7 +102,14 @@ class Ignored:
     reason: str
 
 
-Task: TypeAlias = PullRequestChanged | CommentWritten | MergeGroupChecks | Dispatched | RunEnded
+Task: TypeAlias = (
+    PullRequestChanged
+    | PullRequestMerged
+    | CommentWritten
+    | MergeGroupChecks
+    | Dispatched
+    | RunEnded
+)
 Event: TypeAlias = Task | Ignored
 Payload: TypeAlias = Mapping[str, object]
 
@@ -135,6 +150,8 @@ def read_event(name: str, text: str, *, prefix: str | None = None, number: str =
 def _pull_request(payload: Payload, _prefix: str | None) -> Event:
     action = _field(payload, "action", str)
     number = _number(payload, "number")
+    if action == "closed" and _value(payload, "pull_request.merged") is True:
+        return PullRequestMerged(number)
     if action not in ACTIONS | TITLE_ACTIONS:
         return Ignored(f"nothing of pull request {number} that Squill reads is {action}")
     if _field(payload, "pull_request.state", str) != "open":
@@ -157,7 +174,7 @@ def _merge_settings(payload: Payload) -> MergeSettings:
 
 def _untrusted_pull_request(payload: Payload, prefix: str | None) -> Event:
     event = _pull_request(payload, prefix)
-    if not isinstance(event, PullRequestChanged):
+    if not isinstance(event, PullRequestChanged | PullRequestMerged):
         return event
     # `head.repo` is null once the fork is deleted; `head.repo.fork` says nothing where the base
     # repository is itself a fork.

@@ -15,6 +15,7 @@ from bot.core.event import (
     Dispatched,
     MergeGroupChecks,
     PullRequestChanged,
+    PullRequestMerged,
     RunEnded,
     Task,
 )
@@ -34,7 +35,7 @@ MOST_OF_A_BRANCH = 5
 
 def work(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -> int:
     """Does what an event asks for (or tells why it cannot be read); returns the exit code."""
-    read_only = isinstance(task, PullRequestChanged) and task.read_only
+    read_only = isinstance(task, PullRequestChanged | PullRequestMerged) and task.read_only
     attempts = Attempts(read_only)
     with Runner(environ, sys.stdout) as runner:
         outcome = Outcome()
@@ -53,6 +54,8 @@ def _serve(task: Task, run: Run) -> Outcome:
     match task:
         case PullRequestChanged():
             return _pull_request(run, task)
+        case PullRequestMerged():
+            return _merged(run, task)
         case Dispatched(number=number):
             return _pull_request(run, PullRequestChanged(number, read_only=False))
         case CommentWritten():
@@ -104,6 +107,18 @@ def _of_ended_run(run: Run, ended: RunEnded) -> Outcome:
     for number in numbers[:MOST_OF_A_BRANCH]:
         outcome = _pull_request(run, PullRequestChanged(number, read_only=False))
     return outcome
+
+
+def _merged(run: Run, event: PullRequestMerged) -> Outcome:
+    facts, own = _settings(run)
+    config = own or run.base
+    if own is None or config.changelog.write != "merge":
+        run.log.line("Nothing to do: no changelog entry is written after a merge.")
+        return Outcome(config)
+    from bot.entry.action_changelog import entry_after_merge  # noqa: PLC0415 - few runs need it
+
+    entry_after_merge(run.forge.pull_request(event.number), run, config, facts)
+    return Outcome(config)
 
 
 def _told(config: Config) -> MergeSettings:

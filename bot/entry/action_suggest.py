@@ -18,11 +18,13 @@ from bot.core.models.url import is_this_machine
 from bot.core.pull_request import MergeSettings, PullRequest, Role
 from bot.core.standing import Standing
 from bot.core.verdict import TitleVerdict
+from bot.entry.action_changelog import tell_of_entry
 from bot.entry.connect import rules_of, scene_of, world_of
 from bot.entry.run import Run
 from bot.entry.setup import setup_of
 from bot.entry.store import open_store
 from bot.flow.about_models import ModelDesk
+from bot.flow.changelog_keeper import ChangelogKeeper
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
 from bot.flow.command_turn import Turns
@@ -61,7 +63,11 @@ def _written(
         hosts = world.registry.hosts()
         occasion = replace(run.occasion(config), without_model=_surroundings(hosts))
         rules = rules_of(config, setup_of(config, run.environ))
-        return propose(pr, run.forge, facts, world, rules, occasion, run.attempts, verdict, asked)
+        forge, attempts = run.forge, run.attempts
+        keeper = ChangelogKeeper(pr, config.changelog, facts, forge, config.instance_id, attempts)
+        proposal = propose(pr, forge, facts, world, rules, occasion, attempts, verdict, keeper)
+        tell_of_entry(keeper, run, config, verdict)
+        return proposal
 
     return run.attempts.do("write a suggestion", written)
 
@@ -90,8 +96,7 @@ def answer_to(
             writing=config.message,
             statuses=run.statuses(config),
             merging=MergeSettings(config.squash.title, config.squash.message),
-            clock=MonotonicClock(),
-            keeps_title_status=config.mode != "suggest",
+            changelog=config.changelog,
         )
 
     limits = CommandLimits(config.commands.hourly_by_person, config.commands.hourly)

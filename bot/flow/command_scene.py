@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.core.changelog.settings import ChangelogRules
 from bot.core.event import CommentWritten
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.pull_request import MergeSettings, Role
@@ -29,5 +30,4 @@ class CommandScene:
     writing: WritingRules
     statuses: Statuses
     merging: MergeSettings
-    clock: Clock
-    keeps_title_status: bool
+    changelog: ChangelogRules

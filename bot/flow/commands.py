@@ -39,7 +39,7 @@ from bot.core.replies import (
 from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models, permitted_order
 from bot.flow.answered import Answered
-from bot.flow.apply import apply
+from bot.flow.changelog_files import changelog
 from bot.flow.claim import claimed
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
@@ -163,11 +163,9 @@ def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene)
     match command:
         case CheckTitle():
             return check_title(scene)
-        case Apply():
-            return apply(command, scene)
-        case Squash():
-            return squash(command, scene)
         case Changelog():
+            return changelog(command, scene)
+        case Apply() | Squash():
             return Answered(failed("This version of Squill does not know how."), done=False)
         case _:
             assert_never(command)

@@ -8,6 +8,7 @@ from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.diff import parse_diff
 from bot.core.change.other_side import versions_after
 from bot.core.change.records import NAMED_ONLY, ChangeType, FileChange, FileKind, RawDiff
+from bot.core.changelog.own_commits import is_own_subject
 from bot.core.house.house import learn_house
 from bot.core.house.past import PastChange
 from bot.core.house.workspaces import manifests_wanted, packages_of
@@ -86,7 +87,7 @@ def in_context(
         packages=packages_of([file.path for file in files], {**told.texts, **facts.texts}),
         labels=pr.labels,
         issue_titles=told.issue_titles,
-        subjects=told.subjects,
+        subjects=tuple(each for each in told.subjects if not is_own_subject(each)),
     )
 
 

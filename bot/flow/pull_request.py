@@ -8,11 +8,11 @@ from bot.core.conversation import Conversation
 from bot.core.conversation.asking import NOBODY_ASKED, Asked, Wanted, followed, refused
 from bot.core.errors import BotError
 from bot.core.note import Level
-from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import Marker, apology, failed, marked, suggestion_comment
-from bot.core.replies.talk import nothing_done
+from bot.core.pull_request import PullRequest
+from bot.core.replies import NO_NOTE, Marker, apology, marked, suggestion_comment
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
+from bot.flow.changelog_keeper import ChangelogKeeper
 from bot.flow.context import in_context
 from bot.flow.drafting import Drafted, drafted, warmed_up
 from bot.flow.occasion import Occasion
@@ -34,24 +34,44 @@ def propose(
     occasion: Occasion,
     attempts: Attempts,
     verdict: TitleVerdict | None = None,
-    asked: Asked = NOBODY_ASKED,
-    comments: Sequence[Comment] | None = None,
-) -> Proposal | Declined | None:
+    keeper: ChangelogKeeper | None = None,
+) -> Proposal | None:
     """Writes the message and the entry, and keeps them in the comment.
 
     `facts` are what is known of the repository. `verdict` adds what is wrong with the title, and
-    the fix that the change speaks for. `comments` are all that there were a moment ago, None where
-    nobody has looked. None when the diff could not be read; Declined for a command that changes
-    nothing.
-
-    Where another run was faster, and what it did is not known to this one, it all is done anew.
+    the fix that the change speaks for; `keeper` has the entry written where the project keeps
+    them. None when the diff could not be read.
     """
-    work = _Work(forge, facts, world, rules, occasion, attempts, verdict, asked)
-    proposal = work.done(pr, comments)
-    if not isinstance(proposal, Proposal) or not _is_left(proposal, asked):
-        return proposal
-    newest = attempts.do("read the pull request", lambda: forge.pull_request(pr.number))
-    return work.done(newest, None) if newest else proposal
+    about = f"{occasion.repository}#{pr.number}"
+    warm_up(world, rules, about)
+    raw = attempts.do("read the diff", lambda: forge.diff(pr))
+    if raw is None:
+        return None
+    raw = keeper.own_left_out(raw) if keeper else raw
+    task = Task(raw, pr.title, pr.body, pr.head_ref, facts.texts.get(ATTRIBUTES, ""), about)
+
+    def ask(wanted: ContextWanted) -> ChangeContext | None:
+        return attempts.do("read what landed before", lambda: forge.change_context(wanted))
+
+    task = in_context(task, facts, pr, ask)
+    suggestion = suggest(task, world, rules)
+    told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
+    suggestion = replace(suggestion, degradations=told)
+    if not suggestion.writer and not suggestion.attempts:
+        told = (*suggestion.degradations, *occasion.without_model)
+        suggestion = replace(suggestion, degradations=told)
+    note = keeper.keep(suggestion) if keeper else NO_NOTE
+    pr = keeper.moved if keeper else pr
+    marker = Marker(occasion.instance_id, pr.head_sha, occasion.run)
+    width = rules.writing.body_width
+    verdict = suited(verdict, suggestion, rules.titles) if verdict else None
+    body = suggestion_comment(
+        suggestion, width, marker, verdict=verdict, prefix=occasion.prefix, entry_note=note
+    )
+    kept = attempts.do("write the comment", lambda: keep_comment(forge, pr, marker, body))
+    if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED}:
+        attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
+    return Proposal(suggestion, body, kept)
 
 
 def _is_left(proposal: Proposal, asked: Asked) -> bool:

@@ -103,8 +103,7 @@ class Commanding:
             writing=CONFIG.message,
             statuses=self.forge,
             merging=MergeSettings(),
-            clock=self.clock,
-            keeps_title_status=self.keeps_title_status,
+            changelog=CONFIG.changelog,
         )
 
     @property

@@ -1,5 +1,16 @@
 """Every sentence the bot says, as Markdown; text from outside is contained."""
 
+from bot.core.replies.changelog import (
+    NO_NOTE,
+    NO_PLACE,
+    NO_SUGGESTION,
+    EntryNote,
+    entry_answer,
+    entry_note,
+    entry_shown,
+    entry_status,
+    with_note,
+)
 from bot.core.replies.command_help import help_about, who_may
 from bot.core.replies.conversation import (
     apology,
@@ -24,8 +35,9 @@ from bot.core.replies.marker import (
     same_text,
 )
 from bot.core.replies.models import misread, models_reply
+from bot.core.replies.read_back import fenced_below, sticky_comment
 from bot.core.replies.report_text import as_text
-from bot.core.replies.suggestion import suggestion_comment, suggestion_page
+from bot.core.replies.suggestion import ENTRY_HEADING, suggestion_comment, suggestion_page
 from bot.core.replies.summary import job_summary
 from bot.core.replies.titles import (
     failure_description,
@@ -38,6 +50,11 @@ from bot.core.replies.titles import (
 )
 
 __all__ = [
+    "ENTRY_HEADING",
+    "NO_NOTE",
+    "NO_PLACE",
+    "NO_SUGGESTION",
+    "EntryNote",
     "Marked",
     "Marker",
     "apology",
@@ -45,8 +62,13 @@ __all__ = [
     "denied",
     "did_you_mean",
     "edited_by_hand",
+    "entry_answer",
+    "entry_note",
+    "entry_shown",
+    "entry_status",
     "failed",
     "failure_description",
+    "fenced_below",
     "group_description",
     "help_about",
     "job_summary",
@@ -63,6 +85,7 @@ __all__ = [
     "reply_start",
     "same_text",
     "status_description",
+    "sticky_comment",
     "still_at_work",
     "suggestion_comment",
     "suggestion_page",
@@ -71,4 +94,5 @@ __all__ = [
     "title_told",
     "too_often",
     "who_may",
+    "with_note",
 ]

@@ -66,7 +66,7 @@ def read_message(
     if kept is None:
         return NotRead.NO_COMMENT
     comment, marked = kept
-    text = _fenced_text(marked.text)
+    text = fenced_below(HEADING, marked.text)
     if text is None:
         return NotRead.NO_MESSAGE
     make_safe: Callable[[str], str] = inert if marked.untouched else _seen
@@ -80,10 +80,10 @@ def read_message(
     return ReadMessage(text, not marked.untouched, comment)
 
 
-def _fenced_text(comment: str) -> str | None:
-    """What stands in the first fence below the heading."""
+def fenced_below(title: str, comment: str) -> str | None:
+    """What stands in the first fence below a heading of our comment, None where there is none."""
     lines = comment.replace("\r\n", "\n").split("\n")
-    heading = next((at for at, line in enumerate(lines) if line.strip() == HEADING), None)
+    heading = next((at for at, line in enumerate(lines) if line.strip() == title), None)
     if heading is None:
         return None
     found: list[str] = []

@@ -10,6 +10,7 @@ from bot.core.message.conventional import render
 from bot.core.message.records import ChangelogEntry, Degradation, Problem, Suggestion
 from bot.core.message.safety import fenced
 from bot.core.replies.attempts import attempts_section, calls_told
+from bot.core.replies.changelog import NO_NOTE, EntryNote, with_note
 from bot.core.replies.containment import code_span, cut, words
 from bot.core.replies.marker import Marker, marked
 from bot.core.replies.read_back import HEADING
@@ -17,6 +18,8 @@ from bot.core.replies.reading import reading_section
 from bot.core.replies.talk import talk_section
 from bot.core.replies.titles import title_section
 from bot.core.verdict import TitleVerdict
+
+ENTRY_HEADING = "### Changelog entry"
 
 LONGEST_COMMENT = 65_000
 """UTF-16 units. GitHub refuses more than 65,536 "characters" and does not say which it counts."""
@@ -54,25 +57,22 @@ def suggestion_comment(
     *,
     verdict: TitleVerdict | None = None,
     prefix: str = "/",
-    said: Conversation = NOTHING_SAID,
-    state: str = "",
+    entry_note: EntryNote = NO_NOTE,
 ) -> str:
     """The whole comment as Markdown, its marker on the first line, within GitHub's limit.
 
     Bodies are wrapped at `body_width`; `verdict` adds what is wrong with the title; `prefix`
-    starts commands; `said` is told to unfold, `state` is a last line that nobody sees. The same
-    suggestion always gives the same text.
+    starts commands; `entry_note` tells of the changelog's file. The same suggestion
+    always gives the same text.
     """
     again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
-    texts = (
-        _text(suggestion, body_width, verdict, again, room, talk_section(said, room.turns))
-        for room in ROOMS
-    )
-    end = f"\n{state}\n" if state else ""
-    fitting = (body for text in texts if _fits(body := marked(marker, f"{text}{end}")))
-    return next(fitting, "") or marked(
-        marker, _text(suggestion, body_width, verdict, again, ROOMS[-1])
-    )
+    *rooms, last = ROOMS
+    for room in rooms:
+        text = _text(suggestion, body_width, verdict, again, room, entry_note.text)
+        body = marked(marker, with_note(text, entry_note))
+        if _fits(body):
+            return body
+    return marked(marker, _text(suggestion, body_width, verdict, again, last))
 
 
 def suggestion_page(
@@ -92,12 +92,13 @@ def _text(
     verdict: TitleVerdict | None,
     again: str,
     room: Room,
-    talk: str = "",
+    entry_note: str = "",
 ) -> str:
     commit = suggestion.draft.commit
     sections = (
         f"{HEADING}\n\n{fenced(cut(render(commit, width), room.text))}",
         _entry_section(suggestion.draft.entry, room),
+        entry_note,
         _problems_section(suggestion.problems),
         title_section(verdict) if verdict else "",
         _degraded_section(suggestion),
@@ -113,7 +114,7 @@ def _entry_section(entry: ChangelogEntry, room: Room) -> str:
     shown = render_entry(replace(entry, files=entry.files[: room.files])).rstrip("\n")
     left_out = len(entry.files) - room.files
     note = f"\n\n{left_out:,} more changed files are left out here." if left_out > 0 else ""
-    return f"### Changelog entry\n\n{fenced(cut(shown, room.text), 'markdown')}{note}"
+    return f"{ENTRY_HEADING}\n\n{fenced(cut(shown, room.text), 'markdown')}{note}"
 
 
 def _problems_section(problems: Sequence[Problem]) -> str:
