@@ -14,6 +14,8 @@ ROOT_MANIFESTS = (
 """Files at the root that say where packages are. Bazel's are told by files beside them."""
 
 
+CHANGELOG_FILES = ("towncrier.toml", ".changeset/config.json")
+"""Files that say how changelog entries are kept; those of other tools are read anyway."""
 LISTED_FOLDERS = ("", ".changeset", "changelog.d", "newsfragments", "changes", "news")
 """Folders of which the names are asked in every run: the root, and where changelogs are kept."""
 

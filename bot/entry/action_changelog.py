@@ -24,7 +24,7 @@ def tell_of_entry(
     if outcome is None:
         return
     occasion, statuses = run.occasion(config), run.statuses(config)
-    if outcome.commit_sha and verdict:
+    if keeper.commit_sha and verdict:
         told = MergeSettings(config.squash.title, config.squash.message)
         merging = known_settings(pr.merge, told)
         check(keeper.moved, run.forge, statuses, config.title, merging, occasion, run.attempts)

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from bot.adapters.github import GitHub
 from bot.config import FOREIGN_FILES, REPOSITORY_FILE, Config
-from bot.core.around import ATTRIBUTES, ROOT_MANIFESTS
+from bot.core.around import ATTRIBUTES, CHANGELOG_FILES, ROOT_MANIFESTS
 from bot.core.errors import ConfigError
 
 SETTINGS_FILES = (REPOSITORY_FILE, *FOREIGN_FILES)
-WELCOME = tuple(name for name in (ATTRIBUTES, *ROOT_MANIFESTS) if name not in SETTINGS_FILES)
+_OTHERS = (ATTRIBUTES, *ROOT_MANIFESTS, *CHANGELOG_FILES)
+WELCOME = tuple(name for name in _OTHERS if name not in SETTINGS_FILES)
 """Files that say something of a repository; one that cannot be read is as if it were not."""
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 

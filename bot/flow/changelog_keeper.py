@@ -29,7 +29,8 @@ SKIPPED = Refused("Somebody asked for none: `changelog write` takes that back.")
 class ChangelogKeeper:
     """Keeps the entry of one pull request; `outcome` says what became of it, None while it waits.
 
-    `comments` are all that there were a moment ago, None where nobody has looked.
+    `comments` are all that there were a moment ago, None where nobody has looked. `commit_sha` is
+    the last commit of ours, "" for none.
     """
 
     pr: PullRequest
@@ -40,6 +41,7 @@ class ChangelogKeeper:
     attempts: Attempts
     comments: Sequence[Comment] | None = None
     outcome: EntryOutcome | None = field(default=None, init=False)
+    commit_sha: str = field(default="", init=False)
 
     def own_left_out(self, raw: RawDiff) -> RawDiff:
         """The diff without what we ourselves wrote into it."""
@@ -49,8 +51,7 @@ class ChangelogKeeper:
     @property
     def moved(self) -> PullRequest:
         """The pull request with its head by now: our own commit where there is one."""
-        commit = self.outcome.commit_sha if self.outcome else ""
-        return replace(self.pr, head_sha=commit or self.pr.head_sha)
+        return replace(self.pr, head_sha=self.commit_sha or self.pr.head_sha)
 
     def keep(self, suggestion: Suggestion) -> EntryNote:
         """Brings a suggestion's entry to its place; what the comment is to say of it.
@@ -64,6 +65,7 @@ class ChangelogKeeper:
         if known is None:
             return NO_NOTE
         self.outcome = self._outcome(suggestion, known)
+        self.commit_sha = self.outcome.commit_sha or self.commit_sha
         return entry_note(self.outcome)
 
     @cached_property
@@ -81,7 +83,7 @@ class ChangelogKeeper:
         )
         if self.rules.write == "merge" and not isinstance(entry, Refused):
             return EntryOutcome(EntryState.LATER, form.name, form.path(entry), known=known)
-        keeping = Keeping(self.pr, form, entry, known, files)
+        keeping = Keeping(self.moved, form, entry, known, files)
         return keep_entry(keeping, self.forge, self.attempts)
 
     @cached_property

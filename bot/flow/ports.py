@@ -110,10 +110,7 @@ class BranchFiles(Protocol):
         ...
 
     def edit_file(self, branch: str, edit: FileEdit, message: str) -> str:
-        """Commits one edit and returns the commit's SHA. Raises NotWrittenError.
-
-        Doing it twice is doing it once, or a NotWrittenError.
-        """
+        """The commit that makes one edit. Raises NotWrittenError, as doing it twice may."""
         ...
 
 

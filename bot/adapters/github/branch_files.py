@@ -51,16 +51,16 @@ class CommitIdBody(BaseModel):
     oid: str
 
 
-class ContentBody(BaseModel):
-    """The commit that a write to a file made."""
-
-    commit: "CommitShaBody"
-
-
 class CommitShaBody(BaseModel):
     """A commit, as GitHub's other API calls it."""
 
     sha: str
+
+
+class ContentBody(BaseModel):
+    """The commit that a write to a file made."""
+
+    commit: CommitShaBody
 
 
 def branch_query(repository: str, branch: str, paths: Sequence[str]) -> dict[str, Any]:

@@ -23,9 +23,6 @@ RELEASE_PLEASE = ("release-please-config.json", ".release-please-manifest.json")
 GENERATED_BY = (".releaserc", ".releaserc.json", "release.config.js", "cliff.toml", ".versionrc")
 """Files of tools that write CHANGELOG.md when they release: an entry by hand would be lost."""
 
-CHANGELOG_FILES = ("towncrier.toml", CHANGESETS)
-"""Files that say how entries are kept; those of other tools are read anyway."""
-
 Builder = Callable[[ChangelogRules, RepositoryView], Form]
 Sign = Callable[[ChangelogRules, RepositoryView], bool]
 
