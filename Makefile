@@ -44,6 +44,7 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 	$(BIN)/python bench/action.py
 	$(BIN)/python bench/start.py $(if $(PEER),--peer $(PEER))
 	$(BIN)/python bench/titles.py
+	$(BIN)/python bench/changelogs.py
 	$(BIN)/python bench/drafting.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/registry.py

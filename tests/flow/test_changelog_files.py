@@ -209,6 +209,14 @@ def test_an_entry_that_a_type_has_not_is_told(forge: MemoryForge) -> None:
     assert command(forge, SHOW, rules).text.startswith("No entry is written to the changelog.")
 
 
+def test_a_comment_behind_a_hundred_others_is_found(forge: MemoryForge) -> None:
+    comment_only(forge)
+    desk = Commanding(forge=forge)
+    scene = desk.scene(Role.WRITE, replace(desk.standing(), comments=(), all_comments=False))
+    answered = changelog(Changelog(WRITE), replace(scene, changelog=KEEP))
+    assert answered.done
+
+
 def test_an_edited_comment_is_read_and_stays(forge: MemoryForge) -> None:
     comment_only(forge)
     edited = forge.posted[0].body.replace("are tried again", "come back")

@@ -70,12 +70,10 @@ class AgentFile:
             return text
         at, mine = ours
         above, below = text[:at], text[at + len(mine) :]
-        if above.endswith(known.before) and below.startswith(known.after):
-            keep = len(above) - len(known.before)
-            above = above if below[len(known.after) :].strip() and known.created else above[:keep]
-            below = below[len(known.after) :]
-        rest = above + below
-        return None if known.created and not rest.strip() else rest
+        rest = above.removesuffix(known.before) + below.removeprefix(known.after)
+        if known.created:
+            return above + below.removeprefix(known.after) if rest.strip() else None
+        return rest
 
 
 def came_with(old: str, new: str, item: str) -> tuple[str, str]:

@@ -383,6 +383,17 @@ def test_an_agents_entry_that_a_person_edited_counts() -> None:
     assert form.removed(below, URL, once.known) == "# Changelog\n\n\n## Later\n\ntext\n"
 
 
+def test_entries_of_others_above_ours_keep_the_file() -> None:
+    form = AgentFile("CHANGELOG_AGENT.md")
+    once = written(form)
+    newer = once.text.replace("# Changelog\n\n", "# Changelog\n\n## Newer\n\ntext\n\n")
+    assert form.removed(newer, URL, once.known) == "# Changelog\n\n## Newer\n\ntext\n\n"
+
+
+def test_the_agents_file_needs_no_other() -> None:
+    assert AgentFile("A.md").wanted(entry()) == ()
+
+
 def test_what_came_with_an_item_is_told_where_it_is_clear() -> None:
     assert came_with("ab", "aXb", "X") == ("", "")
     assert came_with("ab", "a\nX\nb", "X") == ("\n", "\n")

@@ -1,0 +1,81 @@
+"""The words about the changelog's file."""
+
+import pytest
+
+from bot.core.changelog.outcome import EntryOutcome, EntryState
+from bot.core.changelog.override_block import BODY
+from bot.core.changelog.records import FormName, Known
+from bot.core.replies import (
+    NO_NOTE,
+    EntryNote,
+    entry_answer,
+    entry_note,
+    entry_shown,
+    with_note,
+)
+
+KEEP = FormName.KEEP_A_CHANGELOG
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (
+            EntryOutcome(EntryState.THERE, KEEP, "A`b.md", section="Fixed"),
+            "It is in `` A`b.md ``, under Fixed.",
+        ),
+        (EntryOutcome(EntryState.THERE, FormName.AGENT, "A.md"), "It is in `A.md`."),
+        (
+            EntryOutcome(EntryState.THERE, FormName.RELEASE_PLEASE, BODY),
+            "It is in the body of this pull request.",
+        ),
+        (
+            EntryOutcome(EntryState.LATER, KEEP, "A.md"),
+            "It will be written to `A.md` after the merge.",
+        ),
+        (
+            EntryOutcome(EntryState.NONE, reason="No @type."),
+            "No entry is written to the changelog. No type.",
+        ),
+        (EntryOutcome(EntryState.THEIRS, reason="A person wrote it."), "A person wrote it."),
+        (EntryOutcome(EntryState.THEIRS), "The changelog entry was written by hand."),
+        (EntryOutcome(EntryState.FAILED, reason="It failed."), "It failed."),
+        (
+            EntryOutcome(EntryState.TO_PASTE, KEEP, "A.md", "Words\n", "No."),
+            "No. Please add this to `A.md`:\n\n```markdown\n- Words\n```",
+        ),
+        (
+            EntryOutcome(EntryState.TO_PASTE, FormName.CHANGESET, "", "```\nx\n```"),
+            "Please add this to the changelog:\n\n````markdown\n```\nx\n```\n````",
+        ),
+        (
+            EntryOutcome(EntryState.OUTDATED),
+            "The branch has moved on since; the run for its newest commit takes over.",
+        ),
+    ],
+)
+def test_what_became_of_an_entry_is_told(outcome: EntryOutcome, said: str) -> None:
+    assert entry_answer(outcome) == f"{said}\n"
+
+
+def test_an_entry_without_words_tells_why_it_has_none() -> None:
+    assert entry_shown(EntryOutcome(EntryState.NONE, reason="So.")).endswith("changelog. So.\n")
+    shown = entry_shown(EntryOutcome(EntryState.THERE, KEEP, "A.md", "Words"))
+    assert shown == "The entry for `A.md`:\n\n```markdown\n- Words\n```\n"
+
+
+@pytest.mark.parametrize("state", [EntryState.COMMENT, EntryState.OUTDATED])
+def test_some_outcomes_leave_the_comment_as_it_was(state: EntryState) -> None:
+    assert entry_note(EntryOutcome(state)) == NO_NOTE
+
+
+def test_the_words_and_the_line_of_a_comment_are_put_anew() -> None:
+    known = Known("A.md", ("a" * 16,))
+    first = entry_note(EntryOutcome(EntryState.THERE, KEEP, "A.md", known=known))
+    text = with_note(f"### Squash message\n\n{first.text}\n\nend\n", first)
+    assert text.startswith("<!-- squill-changelog {")
+    second = entry_note(EntryOutcome(EntryState.NONE, KEEP))
+    changed = with_note(text, second)
+    assert changed == f"### Squash message\n\n{second.text}\n\nend\n"
+    assert with_note("no words\n", second) == "no words\n"
+    assert with_note(changed, EntryNote(second.text)) == changed
