@@ -31,6 +31,7 @@ from bot.flow.command_turn import Turns
 from bot.flow.commands import CommandRules, answer
 from bot.flow.coordinated import Coordinated
 from bot.flow.model_commands import Scene
+from bot.flow.noted_choices import NotedChoices
 from bot.flow.proposal import Declined, Proposal
 from bot.flow.pull_request import apologise, propose
 from bot.flow.talk import Discussed, asked_by, discussed
@@ -102,7 +103,8 @@ def answer_to(
     limits = CommandLimits(config.commands.hourly_by_person, config.commands.hourly)
     desk = AnsweringDesk(event, run.forge, occasion, run.attempts, standing, limits)
     turns = _turns(run, event.number)
-    models = _model_desk(event, run, config)
+    seen = _seen(standing, config.instance_id) if standing else None
+    models = _model_desk(event, run, config, seen)
     return answer(command, desk, CommandRules(_rights(config), turns, models, scene, suggested))
 
 
@@ -126,17 +128,25 @@ def _rights(config: Config) -> Rights:
     return Rights(roles, frozenset(known.author))
 
 
-def _model_desk(event: CommentWritten, run: Run, config: Config) -> ModelDesk:
-    """Where `/model` is answered."""
+def _model_desk(
+    event: CommentWritten, run: Run, config: Config, seen: Sequence[Comment] | None
+) -> ModelDesk:
+    """Where `/model` is answered; `seen` are the comments, where a look has shown them."""
     about = f"{run.environ.get('GITHUB_REPOSITORY', '')}#{event.number}"
 
     def scene() -> Scene:
         author = Author(event.author, about)
         word = f"{config.command_prefix}model"
         repository = repository_of(about)
-        return scene_of(
+        found = scene_of(
             config, run.environ, run.log, author, word=word, repository=repository, in_public=True
         )
+        if not found.setup.fleeting:
+            return found
+        key = run.occasion(config).state_key
+        notes = NotedChoices(run.forge, event.number, about, config.instance_id, key, seen)
+        found.registry.take_choices(about, notes.recall())
+        return replace(found, notes=notes)
 
     roles = {
         Access.LOOK: config.commands.models_look,

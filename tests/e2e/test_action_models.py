@@ -99,7 +99,7 @@ def test_a_pull_request_is_written_with_its_own_model(lasting: Thread, ollama: F
 @pytest.mark.parametrize(
     "body",
     [
-        *("/model coder use coder", "/model coder use coder --pr", "/model preset fast"),
+        *("/model coder use coder", "/model preset fast"),
         *("/model coder add default llama3.2:3b", "/model coder remove coder"),
     ],
 )

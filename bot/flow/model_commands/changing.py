@@ -98,9 +98,9 @@ def _without(model_type: ModelType, left: Sequence[Model]) -> str:
 def _use_for_one(command: UseModel, scene: Scene) -> Report:
     model_type, model_id = command.model_type, command.model_id
     chosen = "" if model_id == ACTIVE else model_id
-    scene.may_change(*((model_type, chosen) if chosen else ()))
+    scene.may_choose(*((model_type, chosen) if chosen else ()))
     try:
-        scene.store.choose(command.pull_request, model_type, chosen)
+        scene.choose(command.pull_request, {model_type: chosen})
     except UnknownModelError as error:
         raise scene.no_such_model(model_type, model_id) from error
     where = scene.pull_request(command.pull_request)
@@ -114,4 +114,4 @@ def _use_for_one(command: UseModel, scene: Scene) -> Report:
         "pull_request": command.pull_request,
         "chosen": {model_type.value: chosen or None},
     }
-    return Report((said, *problem, *scene.after_change()), data=data)
+    return Report((said, *problem, *scene.after_choice()), data=data)

@@ -14,7 +14,7 @@ from bot.flow.model_commands.scene import Scene, did_you_mean
 def apply_preset(command: ApplyPreset, scene: Scene) -> Report:
     """Makes active what a named ordering prefers among the models that can be asked now."""
     preset = _preset(command.name, scene)
-    scene.may_change()
+    (scene.may_choose if command.pull_request else scene.may_change)()
     models = scene.models()
     usable = {each.model.model_id for each in scene.ranked() if each.usable and not each.fallback}
     chosen = preferred(preset, _contenders([m for m in models if m.model_id in usable], scene))
@@ -25,8 +25,7 @@ def apply_preset(command: ApplyPreset, scene: Scene) -> Report:
         )
     before = {each.model_type: each.model_id for each in models if each.is_active}
     if command.pull_request:
-        for model_type, model_id in chosen.items():
-            scene.store.choose(command.pull_request, model_type, model_id)
+        scene.choose(command.pull_request, chosen)
         where = scene.pull_request(command.pull_request)
         said = [f"{where} uses, by the preset {preset.name}:"]
     else:
@@ -39,7 +38,8 @@ def apply_preset(command: ApplyPreset, scene: Scene) -> Report:
         "pull_request": command.pull_request or None,
         "active": {kind.value: each for kind, each in chosen.items()},
     }
-    return Report((*said, *told, *silent, *scene.after_change()), data=data)
+    lasts = scene.after_choice() if command.pull_request else scene.after_change()
+    return Report((*said, *told, *silent, *lasts), data=data)
 
 
 def _told(kind: ModelType, model_id: str, before: dict[ModelType, str]) -> str:

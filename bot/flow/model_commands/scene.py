@@ -1,6 +1,6 @@
 """Where a command about models is carried out: who asks, whom it may ask, what is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,6 +12,7 @@ from bot.core.models.registry import Author
 from bot.core.models.setup import NAMELESS, Setup, names_of
 from bot.core.models.url import without_credentials
 from bot.flow.candidates import Chooser
+from bot.flow.noted_choices import NotedChoices
 from bot.flow.ports import Coordination, Llm, ModelStore
 from bot.flow.registered import Registered
 
@@ -19,12 +20,14 @@ USUAL = Wanted(prompt_tokens=6_000, output_tokens=250, tier=2)
 """A change of middle size, for questions that are about none."""
 
 UNCHANGED = "Nothing was changed."
+IN_COMMENT = "The comment with the suggestion keeps that."
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`in_public`: the answer is a comment, where addresses are not shown and none may be added.
 
+    `notes` keep what is chosen for the pull request of the comment where the registry would not.
     `word` is what starts a command there: `/model` or `squill models`. `repository` is the one that
     it is asked for (`octo/app`), "" for none.
     """
@@ -39,6 +42,7 @@ class Scene:
     in_public: bool
     word: str
     repository: str = ""
+    notes: NotedChoices | None = None
 
     def called(self, url: str) -> str:
         """What the host of an address is called in a sentence."""
@@ -82,6 +86,23 @@ class Scene:
         """
         if self.setup.fleeting:
             raise UserError(f"Nothing was changed: {self.setup.fleeting}")
+        self._may_change(model_type, model_id)
+
+    def may_choose(self, model_type: ModelType | None = None, model_id: str = "") -> None:
+        """The same for what is chosen for one pull request, which our comment can keep."""
+        if self.notes is None:
+            self.may_change(model_type, model_id)
+        else:
+            self._may_change(model_type, model_id)
+
+    def choose(self, pull_request: str, choices: Mapping[ModelType, str]) -> None:
+        """Chooses models for one pull request, or none of a type by "". Raises BotError."""
+        for model_type, model_id in choices.items():
+            self.store.choose(pull_request, model_type, model_id)
+        if self.notes:
+            self.notes.note(self.store.choices(pull_request))
+
+    def _may_change(self, model_type: ModelType | None, model_id: str) -> None:
         if self.setup.instead:
             raise UserError(
                 f"Nothing was changed, as the registry does not count now: {self.setup.instead}"
@@ -119,6 +140,10 @@ class Scene:
     def after_change(self) -> tuple[str, ...]:
         """How long a change lasts, where that has to be said."""
         return tuple(filter(None, (self.setup.remark,)))
+
+    def after_choice(self) -> tuple[str, ...]:
+        """The same of what was chosen for one pull request."""
+        return (IN_COMMENT,) if self.notes else self.after_change()
 
     def host(self, text: str) -> Host:
         """The operator's host of that name. Raises UserError."""
