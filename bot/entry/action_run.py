@@ -23,7 +23,6 @@ from bot.core.landing import known_settings
 from bot.core.note import Level
 from bot.core.pull_request import MergeSettings
 from bot.core.standing import Standing
-from bot.core.verdict import suited
 from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
 from bot.flow.attempting import Attempts
@@ -88,9 +87,7 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone
 
     proposal = suggestion_for(pr, run, config, facts, verdict)
-    if verdict and proposal:
-        verdict = suited(verdict, proposal.suggestion, config.title)
-    return Outcome(config, verdict, proposal)
+    return Outcome(config, proposal.verdict if proposal else verdict, proposal)
 
 
 def _of_ended_run(run: Run, ended: RunEnded) -> Outcome:

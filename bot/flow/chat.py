@@ -9,6 +9,7 @@ from bot.core.message.records import Suggestion
 from bot.core.message.wishes import Wishes
 from bot.flow.pipeline import Rules, Task, World, restored, suggest
 from bot.flow.ports import ConversationStore
+from bot.flow.screening import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Chat:
 
     def write(self, wish: str = "") -> Suggestion:
         """Another draft, which stands from now on; with a wish nothing but a model's does."""
+        wish = masked(wish, self._rules.credentials)
         standing = self.said.standing
         asked = tuple(filter(None, (*self.said.wishes, wish)))
         wishes = Wishes(asked, standing.draft if standing and wish else None)

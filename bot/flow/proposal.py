@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.message.records import Suggestion
+from bot.core.verdict import TitleVerdict
 from bot.flow.answered import Answered
 
 
@@ -33,13 +34,15 @@ WELL = Answered("", done=True)
 class Proposal:
     """A suggestion, the comment's body, and what became of the comment (None: not written).
 
-    `remark` is what to answer to the command that asked for it.
+    `remark` is what to answer to the command that asked for it; `verdict` is the title's, with a
+    fix that suits the suggestion.
     """
 
     suggestion: Suggestion
     body: str
     kept: KeptComment | None
     remark: Answered = WELL
+    verdict: TitleVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

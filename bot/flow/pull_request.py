@@ -1,7 +1,7 @@
 """The suggestion for one pull request, and the comment that holds it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.conversation import Conversation
@@ -20,6 +20,7 @@ from bot.flow.pipeline import Rules, Task, World
 from bot.flow.ports import Forge
 from bot.flow.proposal import Declined, Kept, Proposal
 from bot.flow.remembered import Memory
+from bot.flow.screening import masked, masked_verdict
 from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment, sticky_among
 
 CONVERSATION_LOST = "What was said about this pull request could not be read."
@@ -42,36 +43,13 @@ def propose(
     the fix that the change speaks for; `keeper` has the entry written where the project keeps
     them. None when the diff could not be read.
     """
-    about = f"{occasion.repository}#{pr.number}"
-    warm_up(world, rules, about)
-    raw = attempts.do("read the diff", lambda: forge.diff(pr))
-    if raw is None:
-        return None
-    raw = keeper.own_left_out(raw) if keeper else raw
-    task = Task(raw, pr.title, pr.body, pr.head_ref, facts.texts.get(ATTRIBUTES, ""), about)
-
-    def ask(wanted: ContextWanted) -> ChangeContext | None:
-        return attempts.do("read what landed before", lambda: forge.change_context(wanted))
-
-    task = in_context(task, facts, pr, ask)
-    suggestion = suggest(task, world, rules)
-    told = tuple(_without_addresses(each, world) for each in suggestion.degradations)
-    suggestion = replace(suggestion, degradations=told)
-    if not suggestion.writer and not suggestion.attempts:
-        told = (*suggestion.degradations, *occasion.without_model)
-        suggestion = replace(suggestion, degradations=told)
-    note = keeper.keep(suggestion) if keeper else NO_NOTE
-    pr = keeper.moved if keeper else pr
-    marker = Marker(occasion.instance_id, pr.head_sha, occasion.run)
-    width = rules.writing.body_width
-    verdict = suited(verdict, suggestion, rules.titles) if verdict else None
-    body = suggestion_comment(
-        suggestion, width, marker, verdict=verdict, prefix=occasion.prefix, entry_note=note
-    )
-    kept = attempts.do("write the comment", lambda: keep_comment(forge, pr, marker, body))
-    if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED}:
-        attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
-    return Proposal(suggestion, body, kept)
+    asked = replace(asked, instruction=masked(asked.instruction, rules.credentials))
+    work = _Work(forge, facts, world, rules, occasion, attempts, verdict, asked)
+    proposal = work.done(pr, comments)
+    if not isinstance(proposal, Proposal) or not _is_left(proposal, asked):
+        return proposal
+    newest = attempts.do("read the pull request", lambda: forge.pull_request(pr.number))
+    return work.done(newest, None) if newest else proposal
 
 
 def _is_left(proposal: Proposal, asked: Asked) -> bool:
@@ -164,6 +142,7 @@ class _Work:
         marker = Marker(self.occasion.instance_id, pr.head_sha, self.occasion.run)
         suggestion, titles = result.suggestion, self.rules.titles
         verdict = suited(self.verdict, suggestion, titles) if self.verdict else None
+        verdict = masked_verdict(verdict, self.rules.credentials) if verdict else None
 
         def body(said: Conversation, line: str) -> str:
             return suggestion_comment(
@@ -188,7 +167,7 @@ class _Work:
         if kept and kept.outcome in {Kept.EDITED, Kept.OUTDATED, Kept.OVERTAKEN}:
             self.attempts.note(Level.NOTICE, f"The comment was {kept.outcome.value}.")
         said = followed(self.asked, began, began, result.turn) or began
-        return Proposal(suggestion, body(said, ""), kept, result.remark)
+        return Proposal(suggestion, body(said, ""), kept, result.remark, verdict)
 
 
 def apologise(pr: PullRequest, desk: CommentDesk, occasion: Occasion) -> None:

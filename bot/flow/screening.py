@@ -8,6 +8,7 @@ from bot.core.change.records import RawDiff
 from bot.core.credentials import Finder, Masks, mask_found
 from bot.core.message.records import Problem, Severity
 from bot.core.message.safety.suspicious import oddities, skips_ci
+from bot.core.verdict import TitleVerdict
 from bot.flow.world import Task
 
 MOST_SORTS = 5
@@ -41,6 +42,23 @@ def screened(task: Task, find: Finder) -> Screened:
     )
     told = (*_of_credentials(masking.masks.sorts), *_of_texts(clean))
     return Screened(clean, tuple(told), masking.masks)
+
+
+def masked(text: str, find: Finder) -> str:
+    """One text without credentials."""
+    return _Masking(find).over(text)
+
+
+def masked_verdict(verdict: TitleVerdict, find: Finder) -> TitleVerdict:
+    """A verdict whose title, fix, problems and messages may be shown."""
+    over = _Masking(find).over
+    return replace(
+        verdict,
+        title=over(verdict.title),
+        fix=over(verdict.fix),
+        problems=tuple(replace(each, message=over(each.message)) for each in verdict.problems),
+        lands=tuple(map(over, verdict.lands)),
+    )
 
 
 class _Masking:
@@ -86,9 +104,10 @@ def _of_texts(task: Task) -> Iterator[Problem]:
     for place, text in places:
         for odd in oddities(text):
             yield _told("suspicious", f"The {place} {odd}.")
-    if skips_ci(task.title):
-        words = "The title holds words that stop CI: a squash commit with it starts no workflow."
-        yield _told("skips-ci", words)
+    for place, text in places[:2]:
+        if skips_ci(text):
+            words = f"The {place} holds words that stop CI: a commit with them starts no workflow."
+            yield _told("skips-ci", words)
 
 
 def _told(rule: str, message: str) -> Problem:

@@ -13,6 +13,9 @@ OURS = re.compile(
 )
 """What our own sentences are made with: folds, alerts, links to our own pages."""
 
+STATE = re.compile(r"\n<!-- squill-state:1 (?:-|[0-9a-f]{64}) [A-Za-z0-9+/=]+ -->\s*\Z")
+"""What is kept of the pull request: the last line, and nowhere else."""
+
 HEADINGS = frozenset({"### Squash message", "### Changelog entry", "### Title"})
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
 LONGEST = 65_536
@@ -22,16 +25,21 @@ CLOSED = re.compile(r"</details>")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The Markdown of a comment: what is outside of fences, and each fence's text."""
+    """The Markdown of a comment: what is outside of fences, and each fence's text.
+
+    `ours` are the texts that people paste, `quoted` those that are shown.
+    """
 
     outside: str
-    fences: tuple[str, ...]
+    ours: tuple[str, ...]
+    quoted: tuple[str, ...]
     open_fence: bool
 
 
 def parts_of(text: str) -> Parts:
     """A comment's Markdown in parts (CommonMark §4.5)."""
-    outside, fences, inside = list[str](), list[list[str]](), ""
+    outside, ours, quoted = list[str](), list[list[str]](), list[list[str]]()
+    fences, inside = ours, ""
     for line in text.split("\n"):
         found = FENCE.match(line)
         mark = found.group(1) if found else ""
@@ -41,15 +49,22 @@ def parts_of(text: str) -> Parts:
             fences[-1].append(line)
         elif mark:
             inside = mark
+            heading = next((each for each in reversed(outside) if each.strip()), "")
+            fences = ours if heading in HEADINGS else quoted
             fences.append([])
         else:
             outside.append(line)
-    return Parts("\n".join(outside), tuple("\n".join(each) for each in fences), bool(inside))
+    return Parts("\n".join(outside), _joined(ours), _joined(quoted), bool(inside))
+
+
+def _joined(fences: list[list[str]]) -> tuple[str, ...]:
+    return tuple("\n".join(lines) for lines in fences)
 
 
 def comment_effects(body: str) -> set[str]:
     """What a comment does that it should not."""
     first, _, rest = body.partition("\n")
+    rest = STATE.sub("", rest)
     found = set[str]() if MARKER.fullmatch(first) else {"no marker on the first line"}
     parts = parts_of(rest)
     found |= {"a fence was left open"} if parts.open_fence else set()
@@ -62,16 +77,9 @@ def comment_effects(body: str) -> set[str]:
     folds = len(OPENED.findall(shown)), len(CLOSED.findall(shown))
     found |= {"folds do not match"} if folds[0] != folds[1] else set()
     found |= effects(without_code(prose))
-    for text in parts.fences:
-        found |= _pasted(text)
+    for text in (*parts.ours, *parts.quoted):
+        found |= {"hidden characters"} if hidden(text) else set()
+        found |= {"bot commanded"} if COMPILED["bot commanded"].search(text) else set()
+    for text in parts.ours:  # paths stand there in code spans; of the rest nothing may act
+        found |= effects(without_code(text))
     return found
-
-
-def _pasted(text: str) -> set[str]:
-    """What the text of a fence does to those who paste it, and to bots that read all lines.
-
-    Paths of the change stand there in code spans; of the rest nothing may act.
-    """
-    found = {"hidden characters"} if hidden(text) else set[str]()
-    found |= {"bot commanded"} if COMPILED["bot commanded"].search(text) else set()
-    return found | effects(without_code(text))

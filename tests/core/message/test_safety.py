@@ -142,6 +142,11 @@ def test_a_fence_is_longer_than_every_run_of_backticks_inside(text: str, fence: 
 
 
 def test_a_fence_shows_mentions_but_nothing_invisible() -> None:
+    assert fenced("a\n/approve\n /x y\nbors r+\n/a/b") == (
+        "```text\na\n/approve\n /x y\nbors r+\n/a/b\n```".replace("/approve", "`/approve`").replace(
+            "bors", "`bors`"
+        )
+    )
     assert fenced("<!-- squill:a -->", "diff") == "```diff\n<! -- squill:a -->\n```"
     assert fenced("@a closes #1\u202e", "diff") == "```diff\n@a closes #1\n```"
 

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 
 from bot.core.message.safety.characters import clean
-from bot.core.message.safety.directives import drop_alerts, quote_commands, unlock_directives
+from bot.core.message.safety.directives import (
+    drop_alerts,
+    quote_commands,
+    quote_orders,
+    unlock_directives,
+)
 from bot.core.message.safety.log import log_safe
 from bot.core.message.safety.markup import COMMENT_START, drop_html, drop_links, open_comments
 from bot.core.message.safety.references import (
@@ -66,10 +71,11 @@ def fenced(text: str, language: str = "text") -> str:
     """A Markdown code block around any text: its fence is longer than every run of backticks in it.
 
     `language` is our own word, never text from outside. Inside a fence GitHub links and notifies
-    nothing, so the words stay as they are; only invisible characters go, and comments are opened,
-    since whoever looks for a marker of ours may not look at fences.
+    nothing, so the words stay as they are. Only invisible characters go; and since who looks for
+    markers and commands may not look at fences, comments are opened and commands of other bots get
+    into backticks.
     """
-    shown = opened(clean(text))
+    shown = opened(quote_orders(clean(text)))
     longest = run = 0
     for character in shown:
         run = run + 1 if character == "`" else 0

@@ -27,6 +27,7 @@ ASKED = re.compile(r"\b((?:re)?test\W{1,5}this)\W{1,5}please\b", re.IGNORECASE)
 ALLOWED = re.compile(r"\bok(\W{1,5}to\W{1,5}test)\b", re.IGNORECASE)
 """What the pull request builder of Jenkins does wherever it stands in a comment."""
 SLASH = re.compile(r"(?<![\w`/.~:\\-])/([A-Za-z][\w-]{1,40})(?![\w`/-])")
+ORDER = re.compile(r"^([ \t]*)(/[A-Za-z][\w-]{1,40}|bors)(?![\w/`-])", re.MULTILINE)
 ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\]", re.IGNORECASE)
 
 
@@ -45,6 +46,11 @@ def quote_commands(text: str) -> str:
     """
     text = ALLOWED.sub(r"fine\1", ASKED.sub(r"\1", BORS.sub(r"`\1` ", text)))
     return outside_code(lambda piece: SLASH.sub(r"`/\1`", piece), text) if "/" in text else text
+
+
+def quote_orders(text: str) -> str:
+    """The same at the beginnings of lines alone, for a text that is shown as it is."""
+    return ORDER.sub(r"\1`\2`", ALLOWED.sub(r"fine\1", ASKED.sub(r"\1", text)))
 
 
 def drop_alerts(text: str) -> str:

@@ -31,6 +31,7 @@ def oddities(text: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def skips_ci(title: str) -> bool:
-    """Whether a squash commit with this title would start no workflow."""
-    return bool(SKIP.search(title) or NO_CI.search(title))
+def skips_ci(text: str) -> bool:
+    """Whether a commit with this in its message starts no workflow."""
+    text = text[:LONGEST_READ]
+    return bool(SKIP.search(text) or NO_CI.search(text))

@@ -1,0 +1,116 @@
+"""The action under attack, in this process, and what its requests do on GitHub."""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from fakes.attacks import Attack
+from fakes.comment_effects import LONGEST, comment_effects
+from fakes.effects import effects, hidden
+from fakes.github import FakeGitHub
+from fakes.github.events import comment_event, pull_request_event
+from fakes.github.state import Pull, Received
+from fakes.ollama import FakeOllama
+from fakes.runner import Finished, RunnerWithoutProcess
+
+OURS = "<!-- squill:"
+BLOCK = re.compile(
+    r"<!-- squill:squill message=[0-9a-f]{16} -->\r?\n(.*?)\r?\n<!-- squill:squill end -->",
+    re.DOTALL,
+)
+NUMBER = re.compile(r" \(#7\)\Z")
+PLAIN = frozenset(
+    {"sha", "head_sha", "expectedHeadOid", "target_url", "path", "merge_method", "id"}
+)
+"""Fields that hold no text from outside."""
+
+
+class Attacked:
+    """One repository in which an attacker opens pull requests, and a model that obeys them."""
+
+    def __init__(self, github: FakeGitHub, ollama: FakeOllama, folder: Path) -> None:
+        self.github = github
+        self._ollama = ollama
+        self._folder = folder
+
+    def opened(self, attack: Attack) -> Finished:
+        """The action for a new pull request of the attacker's."""
+        state = self.github.state
+        for each in (state.pulls, state.comments, state.statuses, state.reactions, state.requests):
+            each.clear()
+        self.github.add_pull(
+            attack.title,
+            attack.diff,
+            body=attack.at("description", "Connections are retried."),
+            head_ref=attack.at("branch", "retries").replace(" ", "-")[:200],
+            commits=(attack.at("commit", "retry connections"),),
+            files=attack.files,
+        )
+        self._ollama.always(attack.reply())
+        return self._run("pull_request_target", pull_request_event())
+
+    def said(self, text: str) -> Finished:
+        """The action for a comment of somebody who may write."""
+        self.github.state.permissions["wendy"] = "write"
+        comment = self.github.add_comment(text, author="wendy")
+        self.github.requests.clear()
+        return self._run("issue_comment", comment_event(text, comment.id, author="wendy"))
+
+    def _run(self, name: str, event: Mapping[str, Any]) -> Finished:
+        folder = Path(mkdtemp(dir=self._folder))
+        return RunnerWithoutProcess(folder, self.github, self._ollama.url).run(name, event)
+
+    @property
+    def pull(self) -> Pull:
+        """The attacker's pull request."""
+        return self.github.state.pulls[7]
+
+    def acts(self) -> dict[str, set[str]]:
+        """What the requests since the last event do besides what they are for, by place."""
+        found: dict[str, set[str]] = {}
+        for each in self.github.requests:
+            for place, text in _texts(each):
+                acts = set(_acts(place, text))
+                if acts:
+                    found[f"{each.method} {each.path} {place}"] = acts
+        return found
+
+
+def _texts(request: Received) -> Iterator[tuple[str, str]]:
+    """Each text of a body that was sent to change something, behind the name of its field."""
+    body = request.body
+    if request.method == "GET" or not isinstance(body, dict):
+        return
+    if request.path == "/graphql":
+        mutates = str(body.get("query", "")).lstrip().startswith("mutation")
+        body = body.get("variables", {}) if mutates else {}
+    yield from _leaves("", body)
+
+
+def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(name, inner)
+    elif isinstance(value, str) and name not in PLAIN:
+        yield name, value
+
+
+def _acts(place: str, text: str) -> Iterator[str]:
+    if text.startswith(OURS) and not BLOCK.match(text):
+        yield from comment_effects(text)
+    elif place == "description":
+        if len(text) > 140 or "\n" in text or hidden(text):
+            yield "a status that GitHub refuses"
+    elif BLOCK.search(text):
+        yield from effects("\n\n".join(BLOCK.findall(text)).replace("\r\n", "\n"))
+        yield from () if len(text) <= LONGEST else ("longer than GitHub allows",)
+    elif place == "content" and len(text) > 20:
+        yield from effects(base64.b64decode(text).decode())
+    else:
+        yield from effects(NUMBER.sub("", text))
