@@ -154,5 +154,5 @@ def _wish(text: str) -> Wish | Unclear:
     if len(text) > 1 and text[0] == text[-1] == QUOTE:
         text = text[1:-1].strip()
     if len(text) > LONGEST_INSTRUCTION:
-        return Unclear(f"a wish has {LONGEST_INSTRUCTION} characters at most, not {len(text):,}")
+        return Unclear(f"a wish has {LONGEST_INSTRUCTION:,} characters at most, not {len(text):,}")
     return Wish(text)

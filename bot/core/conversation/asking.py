@@ -68,20 +68,23 @@ def brought_back(asked: Asked, said: Conversation, head_sha: str) -> Turn | None
         return standing if holds(said, head_sha) else None
     if asked.wanted is Wanted.BEFORE:
         return standing if asked.intention == said.latest else said.path[-2]
-    done = standing and standing.writer and _own(asked, standing) and standing.head_sha == head_sha
-    return standing if done else None
+    if standing is None or not standing.writer or standing.head_sha != head_sha:
+        return None
+    return standing if _own(asked, said, standing) else None
 
 
 def wishes_for(asked: Asked, said: Conversation) -> tuple[str, ...]:
     """What whoever writes is told, oldest first: the latest wishes, and earlier ones in short."""
-    told = [turn.instruction for turn in said.path if turn.instruction and not _own(asked, turn)]
+    told = [
+        turn.instruction for turn in said.path if turn.instruction and not _own(asked, said, turn)
+    ]
     latest = (*told, asked.instruction) if asked.instruction.strip() else tuple(told)
     return (*filter(None, (said.summary,)), *latest[-LATEST_WISHES:])
 
 
 def draft_to_change(asked: Asked, said: Conversation, head_sha: str) -> Turn | None:
     """The turn whose draft wishes are about: the last one, where it was written for this commit."""
-    before = [turn for turn in said.path if not _own(asked, turn)]
+    before = [turn for turn in said.path if not _own(asked, said, turn)]
     return before[-1] if before and before[-1].head_sha == head_sha else None
 
 
@@ -105,6 +108,7 @@ def followed(
     return stepped_back(now, asked.intention) if now == began else None
 
 
-def _own(asked: Asked, turn: Turn) -> bool:
-    """Whether a turn came of the same command, which is run once more."""
-    return 0 < turn.comment_id == asked.intention.comment_id
+def _own(asked: Asked, said: Conversation, turn: Turn) -> bool:
+    """Whether a turn came of the same command, which is run once more; an edit is another one."""
+    again = asked.intention != NOBODYS and asked.intention == said.latest
+    return again and turn.comment_id == asked.intention.comment_id

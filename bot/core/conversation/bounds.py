@@ -6,7 +6,7 @@ from bot.core.conversation.records import Conversation, Turn
 from bot.core.message.records import ChangelogEntry, ConventionalCommit, Draft, FilePurpose, Footer
 
 MOST_TURNS = 8
-LONGEST_INSTRUCTION = 500  # code points, as all of these
+LONGEST_INSTRUCTION = 1_000  # code points, as all of these
 LONGEST_SUMMARY = 600
 LONGEST_NAME = 100
 LONGEST_HEADER = 200

@@ -17,7 +17,8 @@ def with_turn(said: Conversation, turn: Turn, intention: Intention = NOBODYS) ->
     if standing and not turn.comment_id and turn.draft == standing.draft:
         kept = replace(standing, head_sha=turn.head_sha)
         return replace(said, turns=(*said.path[:-1], kept))
-    same = standing is not None and 0 < turn.comment_id == standing.comment_id
+    again = intention != NOBODYS and intention == said.latest
+    same = again and standing is not None and turn.comment_id == standing.comment_id
     turns = (*(said.path[:-1] if same else said.path), turn)
     latest = max(said.latest, intention)
     return bounded(replace(said, turns=turns, current=len(turns) - 1, latest=latest))

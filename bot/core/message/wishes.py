@@ -7,7 +7,7 @@ from bot.core.message.outside import delimited
 from bot.core.message.records import Draft
 
 MOST_WISHES = 5
-LONGEST_WISH = 500  # characters, as the other bounds here
+LONGEST_WISH = 1_000  # characters, as the other bounds here
 LONGEST_BODY = 1200
 
 ASKED = """\

@@ -47,7 +47,7 @@ LINES = [
     ("switch to the active voice", Wish("switch to the active voice")),
     ('"undo"', Wish("undo")),
     ('"', Wish('"')),
-    ("x" * 500, Wish("x" * 500)),
+    ("x" * 1_000, Wish("x" * 1_000)),
 ]
 
 
@@ -64,8 +64,8 @@ UNCLEAR = [
     ("/deploy", "there is no '/deploy' here; `help` shows what there is"),
     ("/", "there is no '/' here; `help` shows what there is"),
     ("/" + "\x1b[2J" * 1000, "there is no"),
-    ("x" * 501, "a wish has 500 characters at most, not 501"),
-    ("/suggest " + "y" * 60_000, "a wish has 500 characters at most, not 60,000"),
+    ("x" * 1_001, "a wish has 1,000 characters at most, not 1,001"),
+    ("/suggest " + "y" * 60_000, "a wish has 1,000 characters at most, not 60,000"),
 ]
 
 

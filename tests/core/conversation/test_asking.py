@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 from fakes.conversing import SHA, said, turn
 
-from bot.core.conversation import NOTHING_SAID, Conversation, Intention, Turn, stepped_back
+from bot.core.conversation import (
+    NOTHING_SAID,
+    Conversation,
+    Intention,
+    Turn,
+    stepped_back,
+    with_turn,
+)
 from bot.core.conversation.asking import (
     LATEST_WISHES,
     MOST_SECONDS,
@@ -29,6 +36,10 @@ NEWER = "f" * 40
 
 def new(at: int, wish: str = "no scope") -> Asked:
     return Asked(Wanted.NEW, "wendy", wish, Intention(at, at))
+
+
+def edited(comment_id: int, at: int) -> Asked:
+    return Asked(Wanted.NEW, "wendy", "no scope", Intention(at, comment_id))
 
 
 def before(at: int) -> Asked:
@@ -91,6 +102,7 @@ def test_what_is_older_or_leads_nowhere_changes_nothing(
         (new(5), TALK, NEWER, None),
         (new(5), said(FIRST, replace(SHORTER, writer="")), SHA, None),
         (new(5), NOTHING_SAID, SHA, None),
+        (edited(5, 9), TALK, SHA, None),
     ],
 )
 def test_an_earlier_draft_is_shown_where_it_is_what_was_last_wanted(
@@ -108,6 +120,7 @@ def test_an_earlier_draft_is_shown_where_it_is_what_was_last_wanted(
         (new(6), TALK, ("shorter", "no scope")),
         (new(6, " "), TALK, ("shorter",)),
         (new(5, "shorter"), TALK, ("shorter",)),
+        (edited(5, 9), TALK, ("shorter", "no scope")),
         (new(9), replace(TALK, summary="long ago"), ("long ago", "shorter", "no scope")),
     ],
 )
@@ -142,6 +155,7 @@ def test_wishes_are_about_the_draft_before_of_the_same_commit(
 
 THIRD = turn("third", "no scope", 6)
 PUSHED = turn("pushed", sha=NEWER)
+EDITED = with_turn(TALK, turn("third", "no scope", 5), Intention(9, 5))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +170,7 @@ PUSHED = turn("pushed", sha=NEWER)
         (new(6), said(FIRST, turn("x", "y", 7)), TALK, THIRD, None),
         (new(5), TALK, TALK, None, TALK),
         (new(6), TALK, TALK, None, TALK),
+        (edited(5, 9), TALK, TALK, turn("third", "no scope", 5), EDITED),
         (before(6), TALK, TALK, None, BACK),
         (before(6), BACK, TALK, None, BACK),
         (before(6), said(FIRST, SHORTER, PUSHED), TALK, None, None),

@@ -72,6 +72,12 @@ def test_an_automatic_turn_makes_nothing_newer() -> None:
     assert with_turn(said(FIRST, SHORTER), turn("pushed")).latest == Intention(5, 5)
 
 
+def test_the_same_command_again_has_one_turn_and_turns_that_nobody_counts_stay() -> None:
+    again = turn("written by a model", "shorter", 5)
+    assert with_turn(said(FIRST, SHORTER), again, Intention(5, 5)).turns == (FIRST, again)
+    assert with_turn(said(FIRST, SHORTER), again).turns == (FIRST, SHORTER, again)
+
+
 @pytest.mark.parametrize(
     ("turns", "head", "held"),
     [
