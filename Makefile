@@ -13,7 +13,7 @@ PYTHON_LLAMA ?=
 LLAMA_SERVER ?=
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
-.PHONY: demo test slow-test check bench bench-image bench-routing bench-understanding train second-opinion conformance image lock clean
+.PHONY: demo test slow-test check bench bench-commands bench-image bench-routing bench-understanding train second-opinion conformance image lock clean
 
 demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository's latest commit
 	@$(BIN)/python -I -m bot suggest --format comment
@@ -50,6 +50,9 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 	$(BIN)/python bench/registry.py
 	$(BIN)/python bench/choice.py
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))
+
+bench-commands: $(VENV)/dev.stamp ## commands in any order, twice, killed on the way; FLAGS="--seeds 20 --commands 100"
+	$(BIN)/python bench/commands.py $(FLAGS)
 
 bench-image: $(VENV)/dev.stamp ## the image, run as a runner runs it, and its size; TOOL=program where there is no Docker
 	$(BIN)/python bench/image.py $(if $(TOOL),--tool $(TOOL))

@@ -112,7 +112,23 @@ def scopes(**changes: str) -> dict[str, str]:
     return {"metadata": "read", **ONE_WORKFLOW.bot["permissions"], **changes}
 
 
-@pytest.mark.parametrize("say", [opened, ended, told("/suggest"), told("/help")])
+def after(*bodies: str) -> Say:
+    """These comments one after another; the last one's run counts."""
+
+    def say(runner: ActionsRunner, github: FakeGitHub) -> Finished:
+        *_, last = [told(body)(runner, github) for body in bodies]
+        return last
+
+    return say
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        *(opened, ended, told("/suggest"), told("/help"), told("/title check")),
+        *(told("/changelog"), told("/model status"), after("/suggest", "/apply")),
+    ],
+)
 def test_the_permissions_are_enough(runner: ActionsRunner, github: FakeGitHub, say: Say) -> None:
     github.state.scopes = scopes()
     step = say(runner, github)
@@ -120,11 +136,27 @@ def test_the_permissions_are_enough(runner: ActionsRunner, github: FakeGitHub, s
     assert 403 not in {request.status for request in github.requests}
 
 
+@pytest.mark.parametrize("body", ["/squash", "/changelog write"])
+def test_what_needs_more_works_with_it_and_names_it_without(
+    runner: ActionsRunner, github: FakeGitHub, body: str
+) -> None:
+    github.state.files["CHANGELOG.md"] = "# Changelog\n\n## [Unreleased]\n"
+    github.state.scopes = scopes()
+    lacking = after("/suggest", body)(runner, github)
+    said = (github.comments()[-1].body, *lacking.annotations("error"))
+    assert any("`contents: write`" in each for each in said), said
+    github.state.scopes = scopes(contents="write")
+    assert told(body)(runner, github).annotations("error") == []
+    assert "`contents: write`" not in github.comments()[-1].body
+    assert (body == "/squash") is github.state.pulls[7].merged
+
+
 @pytest.mark.parametrize(
     ("name", "level", "say", "trouble"),
     [
         ("contents", "none", opened, "the permission `contents: read`"),
         ("pull-requests", "none", opened, "the permission `pull-requests: read`"),
+        (*("pull-requests", "read"), after("/suggest", "/apply"), "`pull-requests: write`"),
         ("issues", "read", told("/suggest"), "No reaction eyes was given"),
         ("statuses", "read", opened, "the permission `statuses: write`"),
     ],
@@ -134,8 +166,8 @@ def test_no_permission_can_be_done_without(
 ) -> None:
     github.state.scopes = scopes(**{name: level})
     step = say(runner, github)
-    told = step.annotations("error") + step.annotations("warning")
-    assert any(trouble in each for each in told), told
+    found = step.annotations("error") + step.annotations("warning")
+    assert any(trouble in each for each in found), found
 
 
 def test_a_token_may_come_by_variable_as_in_a_step_without_inputs(
