@@ -81,18 +81,13 @@ class AnsweringDesk:
         self.react(reaction if told else NOT_DONE)
 
     def refuse(self, text: str) -> None:
-        """Says why nothing was done, unless that was said too often lately.
-
-        Of two deliveries at once the one that reacts first answers.
-        """
-        before = self.asked is not None and NOT_DONE in {r.name for r in self.asked.reactions}
-        first = self.react(NOT_DONE)
-        if not (first or before or self.occasion.again):
-            return
+        """Says why nothing was done, unless that was said too often lately."""
         start = reply_start(self.occasion.instance_id)
         lately = said_since(self.comments, start, self.event.written_at, HOUR)
         if len(lately) < self.limits.in_all:
-            self.reply(text)
+            self.answer(text, NOT_DONE)
+        else:
+            self.react(NOT_DONE)
 
     def _can_do_both(self) -> bool:
         """Whether all is known that a reply and a reaction in one request take."""

@@ -92,6 +92,38 @@ def test_nobody_without_the_right_gets_anything_done(
     assert place.untouched() == before
 
 
+@pytest.mark.parametrize("state", ["open", "draft"])
+@pytest.mark.parametrize(
+    ("author", "role"),
+    [("wendy", "write"), ("wendy", "maintain"), ("wendy", "admin"), ("ana", "read")],
+)
+def test_whoever_may_gets_it_done(
+    tmp_path: Path, github: FakeGitHub, author: str, role: str, state: str
+) -> None:
+    place = Place(tmp_path, github, state)
+    github.state.permissions[author] = role
+    for command in ("/suggest", "/apply", "/title check", "/changelog", "/help"):
+        place.say(command, author)
+        assert [name for _, name in github.state.reactions][-2:] == ["eyes", "rocket"], command
+    assert place.pull.title.startswith("feat: ")
+    assert [each.state for each in github.state.statuses] == ["success"]
+    place.say("/squash", author)
+    may = author == "wendy" and state == "open"
+    assert (place.pull.merged, github.state.reactions[-1][1]) == (
+        (True, "rocket") if may else (False, "confused")
+    )
+
+
+def test_a_locked_conversation_is_told_nothing_and_commands_work(
+    tmp_path: Path, github: FakeGitHub
+) -> None:
+    place = Place(tmp_path, github, "locked")
+    github.state.permissions["wendy"] = "write"
+    assert place.say("/title check", "wendy") == 0
+    assert [each.state for each in github.state.statuses] == ["failure"]
+    assert (github.state.reactions, place.answers()) == ([], [])
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_having_opened_a_pull_request_is_no_right_to_land_it(
     tmp_path: Path, github: FakeGitHub, state: str
