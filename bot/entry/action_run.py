@@ -82,6 +82,10 @@ def _pull_request(run: Run, event: PullRequestChanged) -> Outcome:
         verdict = check(
             pr, run.forge, run.statuses(config), config.title, merging, occasion, run.attempts
         )
+    if own and event.title_only and config.mode != "title" and config.changelog.form != "comment":
+        from bot.entry.action_changelog import entry_after_label  # noqa: PLC0415 - few need it
+
+        entry_after_label(pr, run, config, facts)
     if config.mode == "title" or event.title_only:
         return Outcome(config, verdict)
     from bot.entry.action_suggest import suggestion_for  # noqa: PLC0415 - not for a title alone

@@ -66,8 +66,10 @@ def _written(
         rules = rules_of(config, setup_of(config, run.environ))
         forge, attempts = run.forge, run.attempts
         keeper = ChangelogKeeper(pr, config.changelog, facts, forge, config.instance_id, attempts)
-        proposal = propose(pr, forge, facts, world, rules, occasion, attempts, verdict, keeper)
-        tell_of_entry(keeper, run, config, verdict)
+        proposal = propose(
+            pr, forge, facts, world, rules, occasion, attempts, verdict, asked, comments, keeper
+        )
+        tell_of_entry(keeper, run, config)
         return proposal
 
     return run.attempts.do("write a suggestion", written)

@@ -3,7 +3,6 @@
 import pytest
 from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
-from fakes.github.exchange import refusal
 from fakes.runner import ActionsRunner, Finished
 from fakes.suggesting import DIFF
 
@@ -77,7 +76,7 @@ def test_an_entry_is_written_to_the_branch_once_and_follows_the_title(
     assert len(github.comments()) == 1
 
     github.state.pulls[7].labels = ["skip-changelog"]
-    assert synchronized(runner, github).code == 0
+    assert opened(runner, "labeled").code == 0
     assert text_of(github) == TEXT
     assert "No entry is written" in github.comments()[0].body
 
@@ -191,13 +190,3 @@ def test_commands_show_write_and_skip(runner: ActionsRunner, github: FakeGitHub)
     assert text_of(github) == TEXT
     assert [content for _, content in github.state.reactions] == ["eyes", "rocket"] * 3
     assert len(github.requests) > before
-
-
-def test_a_file_that_another_run_changes_meanwhile_is_read_again(
-    runner: ActionsRunner, github: FakeGitHub
-) -> None:
-    github.state.files[FILE] = TEXT
-    github.fail("PUT", "/contents/", refusal(409, f"{FILE} does not match"))
-    step = opened(runner)
-    assert step.code == 0
-    assert "protected" in github.comments()[0].body or "### Added" in text_of(github)

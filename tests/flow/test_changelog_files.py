@@ -22,7 +22,7 @@ from bot.flow.answered import Answered
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_files import changelog
 from bot.flow.changelog_keeper import ChangelogKeeper, changelog_status
-from bot.flow.landed_entry import keep_landed_entry
+from bot.flow.entry_of_comment import keep_labelled_entry, keep_landed_entry
 
 FILE = "CHANGELOG.md"
 EMPTY = "# Changelog\n\n## [Unreleased]\n"
@@ -103,6 +103,29 @@ def test_it_waits_for_the_merge_where_the_settings_say_so(forge: MemoryForge) ->
     assert landed is not None
     assert landed.state is EntryState.THERE
     assert "- Connections are tried again" in forge.files["main"][FILE]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_label_takes_the_entry_away_and_its_end_brings_it_back(
+    forge: MemoryForge, times: int
+) -> None:
+    posted(forge)
+    for labels, text in ((("skip-changelog",), EMPTY), ((), forge.files["retries"][FILE])):
+        pr = replace(forge.pulls[7], labels=labels)
+        for _ in range(times):
+            facts = forge.facts(())
+            keep_labelled_entry(pr, KEEP, facts, forge, "squill", Attempts())
+        assert forge.files["retries"][FILE] == text
+    assert len(forge.committed) == 3
+
+
+@pytest.mark.parametrize("rules", [RULES, replace(KEEP, write="merge")])
+def test_a_label_does_nothing_where_no_file_is_kept_yet(
+    forge: MemoryForge, rules: ChangelogRules
+) -> None:
+    facts = forge.facts(())
+    assert keep_labelled_entry(PULL_REQUEST, rules, facts, forge, "squill", Attempts()) is None
+    assert "comments" not in forge.calls
 
 
 def test_without_a_suggestion_nothing_is_written_after_the_merge(forge: MemoryForge) -> None:

@@ -8,7 +8,7 @@ from bot.core.message.safety import inert, one_line
 LONGEST = 600  # code points of what is told; a line of a changelog should not be longer
 BREAKING = "**Breaking:** "
 BLOCK_START = re.compile(r"(?:(?:#{1,6}|[-+*]|\d{1,9}[.)])\s|>|\||`{3}|~{3}|-{3}|={3}|\s){1,20}")
-LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
+LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9])){0,60}")
 SPAN = re.compile(r"`([^`\n]{1,300})`")
 
 
