@@ -10,6 +10,7 @@ from bot.core.around import RepositoryFacts
 from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
 from bot.core.conversation.asking import NOBODY_ASKED, Asked
 from bot.core.event import CommentWritten
+from bot.core.landing import known_settings
 from bot.core.message.records import Degradation
 from bot.core.models.model import Host
 from bot.core.models.registry import Author
@@ -35,6 +36,7 @@ from bot.flow.noted_choices import NotedChoices
 from bot.flow.proposal import Declined, Proposal
 from bot.flow.pull_request import apologise, propose
 from bot.flow.talk import Discussed, asked_by, discussed
+from bot.flow.title_check import judge_known
 
 
 def suggestion_for(
@@ -84,7 +86,9 @@ def answer_to(
     def suggested(command: Suggest | UndoSuggestion) -> Discussed:
         pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
         asked = asked_by(command, event)
-        proposal = _written(pr, run, config, facts, asked=asked) if pr else None
+        seen = _seen(standing, config.instance_id)
+        verdict = _verdict(standing, config)
+        proposal = _written(standing.pr, run, config, standing.facts, verdict, asked, seen)
         return discussed(proposal, run.attempts)
 
     def scene(role: Role, standing: Standing) -> CommandScene:
@@ -98,7 +102,7 @@ def answer_to(
             titles=config.title,
             writing=config.message,
             statuses=run.statuses(config),
-            merging=MergeSettings(config.squash.title, config.squash.message),
+            merging=_told(config),
             changelog=config.changelog,
         )
 
@@ -108,6 +112,25 @@ def answer_to(
     seen = _seen(standing, config.instance_id) if standing else None
     models = _model_desk(event, run, config, seen)
     return answer(command, desk, CommandRules(_rights(config), turns, models, scene, suggested))
+
+
+def _told(config: Config) -> MergeSettings:
+    """What the settings say of squashing, where GitHub does not."""
+    return MergeSettings(config.squash.title, config.squash.message)
+
+
+def _verdict(standing: Standing, config: Config) -> TitleVerdict | None:
+    """What the comment says of the title, as after a push; None where titles are not looked at."""
+    if config.mode == "suggest":
+        return None
+    merging = known_settings(standing.pr.merge, _told(config))
+    return judge_known(standing.pr, standing.commits, config.title, merging)
+
+
+def _seen(standing: Standing, instance_id: str) -> Sequence[Comment] | None:
+    """The comments, where ours can be found among them if there is one."""
+    found = standing.all_comments or sticky_among(standing.comments, instance_id)
+    return standing.comments if found else None
 
 
 def _turns(run: Run, number: int) -> Turns:

@@ -90,6 +90,28 @@ def test_a_talk_goes_on_from_process_to_process_by_the_comment_alone(talk: Talk)
     assert talk.reactions == [*["eyes", "rocket"] * 4, "eyes", "confused"]
 
 
+def test_what_is_wrong_with_the_title_stays_told(talk: Talk) -> None:
+    talk.github.state.pulls[7].title = "Added: retries"
+    talk.opened()
+    assert "does not pass" in talk.body
+    talk.says("/suggest shorter")
+    assert "does not pass" in talk.body
+
+
+def test_a_registry_that_lasts_keeps_the_talk_and_the_comment_no_line(
+    talk: Talk, redis_url: str
+) -> None:
+    lasting = Talk(talk.runner, talk.github, talk.ollama, {**talk.environ, "REDIS_URL": redis_url})
+    lasting.opened()
+    lasting.says("/suggest shorter")
+    assert "squill-state" not in lasting.body
+    lasting.says("/suggest name the method", OTHER)
+    assert "- shorter" in str(talk.ollama.requests[-1].body)
+    lasting.says("/suggest undo")
+    assert lasting.header == "feat: retry failed connections"
+    assert len(lasting.github.requests) <= 9
+
+
 def test_the_words_of_a_wish_do_nothing_anywhere(talk: Talk) -> None:
     talk.opened()
     step = talk.says(f"/suggest {WISH}")

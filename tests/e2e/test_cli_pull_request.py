@@ -9,7 +9,10 @@ from fakes.github import FakeGitHub
 from fakes.github.exchange import Answer
 from fakes.terminal import PAGES_WITH_RETRY, Desk, Ended, new_desk
 
+from bot.core.conversation.state_block import State, state_line
 from bot.core.errors import UserError
+from bot.core.models.model import ModelType
+from bot.core.replies import marked, read_marked
 from bot.entry.remote_change import pull_request_name
 
 SERVERS = "of octo/demo names a model server of its own"
@@ -87,6 +90,23 @@ def test_the_comment_is_what_markdown_shows_and_posting_twice_is_once(
     assert f"head={'a' * 40}" in shown
     assert "squill: The comment was created: http" in first.err
     assert "squill: The comment was unchanged: http" in second.err
+
+
+def test_posting_leaves_what_the_comment_keeps_of_the_pull_request(
+    desk: Desk, github: FakeGitHub
+) -> None:
+    suggest(desk, github, "--post")
+    (comment,) = github.comments()
+    found = read_marked(comment.body, "squill")
+    assert found
+    line = state_line(State(choices={ModelType.CODER: "coder"}), "octo/demo#7", "")
+    comment.body = marked(found.marker, f"Another text.\n\n{line}\n")
+    assert suggest(desk, github, "--post").code == 0
+    assert "Another text" not in comment.body
+    assert comment.body.rstrip().endswith(line)
+    again = read_marked(comment.body, "squill")
+    assert again
+    assert again.untouched
 
 
 def test_the_settings_are_those_of_the_default_branch(desk: Desk, github: FakeGitHub) -> None:
