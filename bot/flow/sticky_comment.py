@@ -38,7 +38,8 @@ def keep_comment(
 ) -> KeptComment:
     """Leaves exactly one comment with this page, whose first line is this marker.
 
-    The oldest of ours wins and the others go; unchanged text is not written; what a person has
+    The oldest of ours wins and the others go; unchanged text for the same commit is not written,
+    for another it is, since only a message for the newest commit may land; what a person has
     edited stays; a run whose commit is no longer the head leaves the comment to the newer run.
     `none_yet`: a look has shown that there is none; another comes after it was written anyway.
     """
@@ -78,7 +79,8 @@ def _overwritten(
     body = page(sticky.comment.body)
     if body is None:
         return Kept.OVERTAKEN
-    if same_text(sticky.marked.text, _text(body)):
+    same_commit = sticky.marked.marker.head_sha == marker.head_sha
+    if same_commit and same_text(sticky.marked.text, _text(body)):
         return Kept.UNCHANGED
     desk.edit_comment(sticky.comment.comment_id, body)
     return Kept.UPDATED

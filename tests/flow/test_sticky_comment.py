@@ -46,6 +46,15 @@ def test_unchanged_text_is_not_written() -> None:
     assert bodies(forge) == [BODY]
 
 
+def test_the_same_text_for_a_newer_commit_is_written_as_one_for_that() -> None:
+    forge = MemoryForge()
+    forge.post(BODY)
+    pushed(forge)
+    again = marked(NEWER_MARKER, "feat: add retries")
+    assert keep(forge, again, NEWER_MARKER).outcome is Kept.UPDATED
+    assert bodies(forge) == [again]
+
+
 def test_changed_text_for_the_same_commit_is_written() -> None:
     forge = MemoryForge()
     forge.post(marked(MARKER, "feat: another text"))
