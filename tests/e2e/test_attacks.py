@@ -51,6 +51,32 @@ def test_nothing_of_it_acts_when_the_message_is_talked_about_applied_and_merged(
         assert {name for name, _ in step.commands} <= HARMLESS
 
 
+FILES: dict[str, dict[str, str]] = {
+    "keep-a-changelog": {"CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0]\n"},
+    "towncrier": {"pyproject.toml": "[tool.towncrier]\ndirectory = 'news'\n"},
+    "changelog.d": {"changelog.d/1.fixed.md": "First.\n"},
+    "changeset": {".changeset/config.json": "{}", "package.json": '{"name": "app"}'},
+    "agent": {"CHANGELOG_AGENT.md": "# Changelog\n"},
+    "release-please": {"release-please-config.json": "{}"},
+}
+AGAINST_FILES = tuple(each for each in SOME if "reply" not in each.fields)
+AGAINST_FILES += tuple(
+    each for each in ATTACKS if each.name.startswith(("changelog-", "line_ends-"))
+)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_nothing_of_it_acts_in_files_of_a_changelog(form: str, attacked: Attacked) -> None:
+    state = attacked.github.state
+    for attack in AGAINST_FILES[:: 2 if form == "keep-a-changelog" else 6]:
+        state.files = dict(FILES[form])
+        state.branches.clear()
+        step = attacked.opened(attack, changelog_form=form)
+        assert attacked.acts() == {}, attack.name
+        assert step.code == 0
+    state.files = {}
+
+
 def test_most_attacks_come_as_far_as_the_comment(attacked: Attacked) -> None:
     """A model's draft that is thrown away would prove nothing about what disarms it."""
     writers = [attacked.opened(each).outputs["model"] for each in SOME]

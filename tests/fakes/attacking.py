@@ -9,7 +9,7 @@ from typing import Any
 
 from fakes.attacks import Attack
 from fakes.comment_effects import LONGEST, comment_effects
-from fakes.effects import effects, hidden
+from fakes.effects import effects, hidden, without_code
 from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
 from fakes.github.state import Pull, Received
@@ -17,13 +17,30 @@ from fakes.ollama import FakeOllama
 from fakes.runner import Finished, RunnerWithoutProcess
 
 OURS = "<!-- squill:"
+OVERRIDE = re.compile(
+    r"<!-- squill:override -->\r?\nBEGIN_COMMIT_OVERRIDE\r?\n(.*?)\r?\nEND_COMMIT_OVERRIDE\r?\n"
+    r"<!-- squill:override end -->",
+    re.DOTALL,
+)
+CREDIT = re.compile(
+    r"\(?(?:\[#7\]\(https://github\.test/octo/demo/pull/7\) )?by "
+    r"(?:\[ana\]\(https://github\.test/ana\)|`ana <https://github\.test/ana>`__)\)?"
+)
+"""What code adds to an entry: the pull request and its author."""
 BLOCK = re.compile(
     r"<!-- squill:squill message=[0-9a-f]{16} -->\r?\n(.*?)\r?\n<!-- squill:squill end -->",
     re.DOTALL,
 )
-NUMBER = re.compile(r" \(#7\)\Z")
+NUMBER = re.compile(r" \(#7\)\Z|(?<=the entry of )#7\Z")
+LINE = re.compile(r"^(?:#{1,6} |---$|[*+] |[\"']).*", re.MULTILINE)
+USUAL = re.compile(
+    r"# Changelog|## \[(?:Unreleased|1\.0\.0)\]|### (?:Added|Fixed|Changed)"
+    r"|---|\"app\": (?:minor|patch)"
+    r"|## [a-z]{2,8}(?:\([\w./@-]+\))?!?: .*|### (?:Summary|Changed Files|Type|Breaking Changes)"
+)
+"""Headings and the like that files of a changelog have in a test, or that an entry adds."""
 PLAIN = frozenset(
-    {"sha", "head_sha", "expectedHeadOid", "target_url", "path", "merge_method", "id"}
+    {"sha", "head_sha", "expectedHeadOid", "target_url", "path", "merge_method", "id", "branch"}
 )
 """Fields that hold no text from outside."""
 
@@ -36,7 +53,7 @@ class Attacked:
         self._ollama = ollama
         self._folder = folder
 
-    def opened(self, attack: Attack) -> Finished:
+    def opened(self, attack: Attack, **inputs: str) -> Finished:
         """The action for a new pull request of the attacker's."""
         state = self.github.state
         for each in (state.pulls, state.comments, state.statuses, state.reactions, state.requests):
@@ -50,7 +67,7 @@ class Attacked:
             files=attack.files,
         )
         self._ollama.always(attack.reply())
-        return self._run("pull_request_target", pull_request_event())
+        return self._run("pull_request_target", pull_request_event(), inputs)
 
     def said(self, text: str) -> Finished:
         """The action for a comment of somebody who may write."""
@@ -59,9 +76,13 @@ class Attacked:
         self.github.requests.clear()
         return self._run("issue_comment", comment_event(text, comment.id, author="wendy"))
 
-    def _run(self, name: str, event: Mapping[str, Any]) -> Finished:
+    def _run(
+        self, name: str, event: Mapping[str, Any], inputs: Mapping[str, str] | None = None
+    ) -> Finished:
         folder = Path(mkdtemp(dir=self._folder))
-        return RunnerWithoutProcess(folder, self.github, self._ollama.url).run(name, event)
+        given = {key.replace("_", "-"): value for key, value in (inputs or {}).items()}
+        runner = RunnerWithoutProcess(folder, self.github, self._ollama.url)
+        return runner.run(name, event, inputs=given)
 
     @property
     def pull(self) -> Pull:
@@ -107,10 +128,13 @@ def _acts(place: str, text: str) -> Iterator[str]:
     elif place == "description":
         if len(text) > 140 or "\n" in text or hidden(text):
             yield "a status that GitHub refuses"
-    elif BLOCK.search(text):
-        yield from effects("\n\n".join(BLOCK.findall(text)).replace("\r\n", "\n"))
+    elif BLOCK.search(text) or OVERRIDE.search(text):
+        ours = "\n\n".join((*BLOCK.findall(text), *OVERRIDE.findall(text)))
+        yield from effects(ours.replace("\r\n", "\n"))
         yield from () if len(text) <= LONGEST else ("longer than GitHub allows",)
     elif place == "content" and len(text) > 20:
-        yield from effects(base64.b64decode(text).decode())
+        written = CREDIT.sub("", base64.b64decode(text).decode())
+        yield from effects(without_code(written))
+        yield from (f"a line: {e}" for e in LINE.findall(written) if not USUAL.fullmatch(e))
     else:
         yield from effects(NUMBER.sub("", text))

@@ -16,6 +16,11 @@ OURS = re.compile(
 STATE = re.compile(r"\n<!-- squill-state:1 (?:-|[0-9a-f]{64}) [A-Za-z0-9+/=]+ -->\s*\Z")
 """What is kept of the pull request: the last line, and nowhere else."""
 
+KEPT = re.compile(
+    r"\A<!-- squill-changelog \{[^\n<>@]*\} -->$|^<!-- squill-entry(?: end)? -->$", re.MULTILINE
+)
+"""What is known of a changelog's file, and what stands around the lines about it."""
+
 HEADINGS = frozenset({"### Squash message", "### Changelog entry", "### Title"})
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
 LONGEST = 65_536
@@ -64,7 +69,7 @@ def _joined(fences: list[list[str]]) -> tuple[str, ...]:
 def comment_effects(body: str) -> set[str]:
     """What a comment does that it should not."""
     first, _, rest = body.partition("\n")
-    rest = STATE.sub("", rest)
+    rest = KEPT.sub("", STATE.sub("", rest))
     found = set[str]() if MARKER.fullmatch(first) else {"no marker on the first line"}
     parts = parts_of(rest)
     found |= {"a fence was left open"} if parts.open_fence else set()
