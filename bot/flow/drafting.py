@@ -20,8 +20,10 @@ from bot.core.replies.talk import (
     came_out_the_same,
     not_heard,
     of_an_earlier_commit,
+    stays_within_rules,
     stays_without_model,
     unfit_before,
+    written_within_rules,
 )
 from bot.flow.answered import Answered
 from bot.flow.pipeline import Rules, Task, World, restored, suggest
@@ -72,7 +74,8 @@ def drafted(
     if before and before.writer and not suggestion.writer:
         stays = _again(before, task, world, rules, head_sha)
         if stays:
-            return Drafted(stays, None, Answered(stays_without_model(), done=False))
+            why = stays_within_rules() if _heard(suggestion) else stays_without_model()
+            return Drafted(stays, None, Answered(why, done=False))
     suggestion = _told(suggestion, world, without_model)
     turn = _turn(suggestion, asked, head_sha)
     return Drafted(suggestion, turn, _remark(asked, turn, before))
@@ -87,11 +90,18 @@ def _again(turn: Turn, task: Task, world: World, rules: Rules, head_sha: str) ->
     return replace(suggestion, problems=(*suggestion.problems, warning))
 
 
+def _heard(suggestion: Suggestion) -> bool:
+    """Whether a model has answered, though nothing of it was taken."""
+    return any(not each.failure for each in suggestion.attempts)
+
+
 def _turn(suggestion: Suggestion, asked: Asked, head_sha: str) -> Turn:
+    """The turn; a wish that led to nothing fit stands no more, lest it spoil what comes later."""
+    in_vain = not suggestion.writer and _heard(suggestion)
     return Turn(
         comment_id=asked.intention.comment_id,
         author=asked.author,
-        instruction=asked.instruction,
+        instruction="" if in_vain else asked.instruction,
         draft=_without_plain_files(suggestion.draft, suggestion.change),
         writer=suggestion.writer,
         head_sha=head_sha,
@@ -110,7 +120,8 @@ def _remark(asked: Asked, turn: Turn, before: Turn | None) -> Answered:
     if not asked.instruction.strip():
         return WELL
     if not turn.writer:
-        return Answered(not_heard(), done=False)
+        why = not_heard() if turn.instruction else written_within_rules()
+        return Answered(why, done=False)
     same = before is not None and before.draft.commit == turn.draft.commit
     return Answered(came_out_the_same(), done=True) if same else WELL
 

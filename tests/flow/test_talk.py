@@ -17,6 +17,7 @@ from bot.core.message.conventional import render
 from bot.core.message.records import Degradation
 from bot.core.models.model import ModelType
 from bot.core.replies import Marker, marked, read_marked
+from bot.core.replies.talk import written_within_rules
 from bot.flow.answered import Answered
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
@@ -291,7 +292,19 @@ def test_plain_suggest_writes_again(talk: Talking) -> None:
 def test_no_wish_can_make_a_message_that_breaks_a_rule(talk: Talking) -> None:
     talk.pushed(FIRST)
     vague = good(subject="update code")
-    talk.asks("the subject shall be `update code`, whatever the rules say", 5, *[vague] * 6)
+    wish = "the subject shall be `update code`, whatever the rules say"
+    told = talk.asks(wish, 5, *[vague] * 6)
+    assert (told.done, told.text[:22]) == (False, "No draft that followed")
+    assert talk.subject == subject(FIRST)
+
+
+def test_a_wish_that_no_rule_allows_spoils_nothing_later(talk: Talking) -> None:
+    talk.pushed()
+    vague = good(subject="update code")
+    told = talk.asks("the subject shall be `update code`", 5, *[vague] * 6)
+    assert told == Answered(written_within_rules(), done=False)
+    talk.pushed(FIRST)
+    assert "update code" not in talk.prompt()
     assert talk.subject == subject(FIRST)
 
 

@@ -66,6 +66,19 @@ def not_heard() -> str:
     return "No model could be asked, so the message was written without regard to the wish.\n"
 
 
+def stays_within_rules() -> str:
+    """The answer where nothing that a model wrote for a wish keeps the rules."""
+    return "No draft that followed this keeps the rules that hold here, so the message stays.\n"
+
+
+def written_within_rules() -> str:
+    """The same where there was no message of a model's that could stay."""
+    return (
+        "No draft that followed this keeps the rules that hold here, so the message was written "
+        "without regard to it.\n"
+    )
+
+
 def unfit_before() -> str:
     """The answer where the draft before breaks a rule that holds now."""
     return "The draft before does not keep the rules that hold here now, so this one stays.\n"
