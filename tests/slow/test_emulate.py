@@ -20,6 +20,8 @@ import pytest
 import requests
 
 from bot.adapters.github import GitHub
+from bot.core.branch_files import FileEdit, blob_id
+from bot.core.errors import NotWrittenError
 from bot.core.landing.answer import MergeRefusal
 from bot.core.landing.merging_message import SquashCommit
 from bot.core.pull_request import OpenHead, PullRequest, Role
@@ -191,6 +193,37 @@ def test_another_head_than_the_one_that_was_read_is_not_merged(
     answer = forge.squash(replace(pull, head_sha="f" * 40), COMMIT)
     assert answer.refusal in NO_MERGE
     assert forge.pull_request(pull.number).state == "open"
+
+
+def content(address: str, path: str, branch: str) -> str:
+    """A file's text at the tip of a branch, "" where there is none."""
+    answer = asked(address, "GET", f"{OWN}/contents/{path}?ref={branch}")
+    return base64.b64decode(answer.json()["content"]).decode() if answer.ok else ""
+
+
+def test_a_file_is_made_changed_and_taken_away_again(
+    address: str, forge: GitHub, pull: PullRequest
+) -> None:
+    path, branch = "docs/changes/42.feature.md", pull.head_ref
+    texts: tuple[str | None, ...] = ("One.\n", "Zwei \u00e9\U0001f600\r\n", None)
+    before = ""
+    for text in texts:
+        edit = FileEdit(path, blob_id(before) if before else "", text)
+        assert len(forge.edit_file(branch, edit, "docs: keep the changelog")) == 40
+        assert content(address, path, branch) == (text or "")
+        before = text or ""
+    assert content(address, path, "main") == ""
+
+
+@pytest.mark.parametrize("known", ["", "f" * 40])
+def test_a_file_that_is_another_by_now_is_not_overwritten(
+    address: str, forge: GitHub, pull: PullRequest, known: str
+) -> None:
+    branch = pull.head_ref
+    forge.edit_file(branch, FileEdit("NEWS.md", "", "One.\n"), "docs: begin")
+    with pytest.raises(NotWrittenError):
+        forge.edit_file(branch, FileEdit("NEWS.md", known, "Two.\n"), "docs: go on")
+    assert content(address, "NEWS.md", branch) == "One.\n"
 
 
 @pytest.mark.parametrize(
