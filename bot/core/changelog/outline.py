@@ -93,11 +93,11 @@ class Outline:
     @property
     def begins_with_text(self) -> bool:
         """Whether something stands before the first heading that belongs to what is above it."""
-        filled = self.filled(0, len(self.lines))
-        first = next((at for at in filled if not TO_STAY_LAST.fullmatch(self.lines[at])), None)
-        if first is None or DEFINITION.match(self.lines[first]):
-            return False
-        return not any(each.at == first for each in self.headings)
+        heads = {each.at for each in self.headings}
+        for at in self.filled(0, len(self.lines)):
+            if at in heads or not TO_STAY_LAST.fullmatch(self.lines[at]):
+                return at not in heads and not DEFINITION.match(self.lines[at])
+        return False
 
 
 def outline(text: str) -> Outline:
