@@ -307,3 +307,26 @@ def test_what_was_merged_while_this_waited_its_turn_is_told() -> None:
     answered = squash(Squash(), said.scene(Role.WRITE, standing))
     assert (answered.text, answered.done) == ("It is merged already.\n", True)
     assert said.forge.merges == []
+
+
+def test_names_of_authors_that_would_act_land_as_words() -> None:
+    said = commanding()
+    said.forge.branch = [
+        BranchCommit("c" * 40, "fix: x", 1, "Fixes #1 @all [skip ci] <e@x.test>", "eve"),
+        BranchCommit(
+            "d" * 40, "x\n\nSigned-off-by: closes o/r#2 <e@x.test>", 1, "E <e@x.test>", "eve"
+        ),
+    ]
+    said.say("/squash")
+    landed = said.forge.merges[0][1].text
+    assert landed.endswith(
+        "Signed-off-by: closes issue 2 of o/r <e@x.test>\n"
+        "Co-authored-by: Fixes issue 1 all skip ci <e@x.test>"
+    )
+
+
+def test_commits_that_github_does_not_list_are_told() -> None:
+    said = commanding(commits=300)
+    said.forge.branch = [BranchCommit("c" * 40, "fix: x", 1, "O <o@x.test>", "octocat")] * 250
+    said.say("/squash")
+    assert "does not list 50 of the commits" in said.replies[-1]
