@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.changelog.entry_back import entry_back
-from bot.core.changelog.outcome import EntryOutcome
+from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.message.records import ChangelogEntry
 from bot.core.pull_request import Comment, PullRequest
 from bot.core.replies import (
@@ -49,7 +49,7 @@ def told_in_comment(
 
     It speaks of our own commit, where there is one, as of the head before.
     """
-    if not found.marked.untouched:
+    if not found.marked.untouched or outcome.state is EntryState.OUTDATED:
         return
     marker = found.marked.marker
     if outcome.commit_sha and marker.head_sha == pr.head_sha:

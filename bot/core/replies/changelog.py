@@ -34,9 +34,11 @@ NO_NOTE = EntryNote()
 
 def entry_note(outcome: EntryOutcome) -> EntryNote:
     """The words below the entry in the comment; the same for an entry that stayed as it was."""
-    if outcome.state in {EntryState.COMMENT, EntryState.OUTDATED}:
+    if outcome.state is EntryState.COMMENT:
         return NO_NOTE
-    return EntryNote(f"{FIRST}\n{_told(outcome)}\n{LAST}", known_line(outcome.known))
+    words_of_it = "" if outcome.state is EntryState.OUTDATED else _told(outcome)
+    text = f"{FIRST}\n{words_of_it}\n{LAST}" if words_of_it else ""
+    return EntryNote(text, known_line(outcome.known))
 
 
 def with_note(text: str, note: EntryNote) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.changelog.known_line import read_known
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.override_block import BODY
 from bot.core.changelog.records import FormName, Known
@@ -64,9 +65,11 @@ def test_an_entry_without_words_tells_why_it_has_none() -> None:
     assert shown == "The entry for `A.md`:\n\n```markdown\n- Words\n```\n"
 
 
-@pytest.mark.parametrize("state", [EntryState.COMMENT, EntryState.OUTDATED])
-def test_some_outcomes_leave_the_comment_as_it_was(state: EntryState) -> None:
-    assert entry_note(EntryOutcome(state)) == NO_NOTE
+def test_the_comment_alone_needs_no_words_and_an_older_run_forgets_nothing() -> None:
+    assert entry_note(EntryOutcome(EntryState.COMMENT)) == NO_NOTE
+    known = Known("A.md", ("a" * 16,))
+    note = entry_note(EntryOutcome(EntryState.OUTDATED, known=known))
+    assert (note.text, read_known(note.line)) == ("", known)
 
 
 def test_the_words_and_the_line_of_a_comment_are_put_anew() -> None:
