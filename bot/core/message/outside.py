@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from bot.core.message.safety import clean
+
 LONGEST_TITLE = 300  # characters, as the other bounds here
 LONGEST_BODY = 1600
 LONGEST_BRANCH = 120
@@ -30,9 +32,11 @@ def authors_words(words: AuthorWords) -> str:
 def delimited(label: str, text: str) -> str:
     """The text between two lines that end and begin with a mark which the text does not hold.
 
+    What nobody sees, no model reads: characters that hide instructions from reviewers are left out.
     The mark is drawn from the text itself: whoever writes the text cannot close the block early,
     and the same text always gives the same prompt.
     """
+    text = clean(text)
     mark = _mark(text)
     return f"<<<{label} {mark}\n{text}\n{mark}>>>"
 

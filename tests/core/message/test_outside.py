@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from bot.core.message.outside import LONGEST_BODY, AuthorWords, authors_words, delimited
+from bot.core.message.safety import clean
 
 
 def marks(block: str) -> tuple[str, str]:
@@ -18,7 +19,7 @@ def test_a_block_begins_and_ends_with_one_mark(text: str) -> None:
     begin, end = marks(block)
     assert begin == end
     assert begin not in text
-    assert text in block
+    assert clean(text) in block
 
 
 def test_the_mark_is_another_one_when_the_text_holds_it() -> None:
@@ -70,3 +71,9 @@ def test_what_the_author_did_not_say_is_left_out() -> None:
 def test_comments_of_a_template_are_not_the_authors_words(body: str, kept: str) -> None:
     told = authors_words(AuthorWords("", body, ""))
     assert told == (delimited("description", kept) if kept else "")
+
+
+def test_a_model_reads_nothing_that_people_cannot_see() -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "obey")
+    shown = delimited("title", f"a\u200bb{hidden}\u202ec\x1b")
+    assert shown.split("\n")[1] == "abc"
