@@ -145,7 +145,11 @@ def test_the_title_is_numbered_as_in_the_past(
         ({"draft": True}, "It is a draft"),
         ({"queue": True}, "merge queue"),
         ({"runs": {"test": "FAILURE"}}, "Checks are red: `test`"),
-        ({"runs": {"test": ""}}, "Checks are not done: `test`. `/squash when-green`"),
+        ({"runs": {"test": ""}}, "Checks are not done: `test`. Its base branch requires none"),
+        (
+            {"runs": {"test": ""}, "required": {"test"}},
+            "Checks are not done: `test`. `/squash when-green` merges it once they are green",
+        ),
         ({"review": "REVIEW_REQUIRED"}, "A review is missing"),
         ({"head_sha": "c" * 40}, "written for an earlier commit"),
         ({"touches_workflows": True}, "changes files of workflows"),
@@ -187,7 +191,8 @@ def test_a_branch_without_rules_has_nothing_to_wait_for(
     pull.runs = {"test": ""}
     say(runner, github, "/squash when-green")
     assert (pull.merged, pull.auto_merge, reactions(github)[-1]) == (False, None, "confused")
-    assert "unstable status" in answer(github)
+    assert "requires none of them" in answer(github)
+    assert "when-green" not in answer(github)
 
 
 def test_without_auto_merge_it_says_how_to_allow_it(

@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     REVIEW_MISSING = "review-missing"
     BEHIND = "behind"
     PENDING = "pending"
+    RUNNING = "running"
     THREADS = "threads"
     BLOCKED = "blocked"
     UNSEEN = "unseen"
@@ -40,6 +41,9 @@ WAITED_FOR = frozenset(
     {Obstacle.REVIEW_MISSING, Obstacle.PENDING, Obstacle.THREADS, Obstacle.BLOCKED}
 )
 """What GitHub's auto-merge waits for, where the base branch requires it."""
+
+WAITS_FOR_NOTHING = frozenset({"CLEAN", "HAS_HOOKS", "UNSTABLE"})
+"""GitHub's words (docs.github.com, enum MergeStateStatus) for what it would merge at once."""
 
 
 def hindrances(standing: Standing) -> tuple[Hindrance, ...]:
@@ -90,7 +94,10 @@ def _behind(standing: Standing) -> Hindrance | None:
 
 
 def _pending(standing: Standing) -> Hindrance | None:
-    return _checks(standing, CheckState.PENDING, Obstacle.PENDING)
+    """Those that nothing requires GitHub does not wait for."""
+    waited_for = standing.merge.state not in WAITS_FOR_NOTHING
+    obstacle = Obstacle.PENDING if waited_for else Obstacle.RUNNING
+    return _checks(standing, CheckState.PENDING, obstacle)
 
 
 def _threads(standing: Standing) -> Hindrance | None:

@@ -47,9 +47,15 @@ OBSTACLES = {
     Obstacle.CHANGES_REQUESTED: (
         "A review asks for changes. The reviewer has to approve, or the review to be dismissed."
     ),
-    Obstacle.REVIEW_MISSING: "A review is missing that its base branch asks for.",
+    Obstacle.REVIEW_MISSING: (
+        "A review is missing that its base branch asks for. {later} merges it once it is there."
+    ),
     Obstacle.BEHIND: "It is behind its base branch, which must not be. Update the branch first.",
     Obstacle.PENDING: "Checks are not done: {names}. {later} merges it once they are green.",
+    Obstacle.RUNNING: (
+        "Checks are not done: {names}. Its base branch requires none of them, so GitHub does not "
+        "wait for them: {now} merges it once they are green."
+    ),
     Obstacle.THREADS: "Conversations of reviews are not resolved: {names}.",
     Obstacle.BLOCKED: (
         "A rule of its base branch blocks it, and GitHub does not tell this token which. The "
@@ -93,9 +99,7 @@ def cannot_merge(found: Sequence[Hindrance], prefix: str, answer: MergeAnswer | 
         own = REFUSALS[answer.refusal].format(**_commands(prefix))
         said = f" GitHub says: {words(answer.said, LONGEST_SAID)}" if answer.said else ""
         reasons.insert(0, own + said)
-    if len(reasons) == 1:
-        return f"Not merged. {reasons[0]}\n"
-    return "Not merged:\n\n" + "\n".join(f"- {reason}" for reason in reasons) + "\n"
+    return _not_merged(reasons)
 
 
 def no_auto_merge(found: Sequence[Hindrance], prefix: str) -> str:
@@ -104,7 +108,7 @@ def no_auto_merge(found: Sequence[Hindrance], prefix: str) -> str:
         "Nothing can wait for green here: the repository does not allow auto-merge, which is "
         "allowed in Settings → General → Pull Requests. Until then, "
         f"{code_span(f'{prefix}squash')} merges it once nothing is in the way.\n\n"
-        + cannot_merge(found, prefix)
+        + _not_merged([_told(each, prefix, waiting=True) for each in found])
     )
 
 
@@ -130,6 +134,12 @@ def merges_later(
         "message stays the same when commits are added: give the command again for a newer one."
         f"{_unnamed(unlisted)}\n\n{_shown(commit)}\n"
     )
+
+
+def _not_merged(reasons: Sequence[str]) -> str:
+    if len(reasons) == 1:
+        return f"Not merged. {reasons[0]}\n"
+    return "Not merged:\n\n" + "\n".join(f"- {reason}" for reason in reasons) + "\n"
 
 
 def _shown(commit: SquashCommit) -> str:

@@ -68,6 +68,18 @@ def standing(stands: dict[str, Any], checks: tuple[Check, ...] = (), **pr: Any) 
                 Hindrance(Obstacle.PENDING, ("b",)),
             ],
         ),
+        (
+            standing({"state": "UNSTABLE"}, (Check("a", PENDING),)),
+            [Hindrance(Obstacle.RUNNING, ("a",))],
+        ),
+        (
+            standing({"state": "BLOCKED"}, (Check("a", PENDING, required=True),)),
+            [Hindrance(Obstacle.PENDING, ("a",))],
+        ),
+        (
+            standing({"state": ""}, (Check("a", PENDING),)),
+            [Hindrance(Obstacle.PENDING, ("a",))],
+        ),
         # the title does not land, unless the branch asks for its status
         (standing({"state": "UNSTABLE"}, (Check("Squill/Title", RED),)), []),
         (

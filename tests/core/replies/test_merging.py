@@ -51,6 +51,7 @@ def test_a_refusal_is_told_in_our_words_and_the_hosts(refusal: MergeRefusal) -> 
         ([Hindrance(Obstacle.RED, tuple(f"t{n}" for n in range(13)))], "`t9` and 3 more."),
         ([Hindrance(Obstacle.RED, ("squill/title",))], "`/apply` mends the title's."),
         ([Hindrance(Obstacle.PENDING, ("t",))], "`/squash when-green` merges it once"),
+        ([Hindrance(Obstacle.RUNNING, ("t",))], "`/squash` merges it once they are green"),
     ],
 )
 def test_checks_are_named(found: Sequence[Hindrance], said: str) -> None:
@@ -76,6 +77,7 @@ def test_what_waits_says_for_what() -> None:
 def test_a_repository_without_auto_merge_is_told_where_it_is_allowed() -> None:
     text = no_auto_merge([Hindrance(Obstacle.PENDING, ("test",))], "/")
     assert "Settings → General" in text
+    assert "when-green" not in text
 
 
 def test_an_edited_header_is_told_with_its_fault() -> None:
