@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.core.change.diff import parse_diff
 from bot.core.change.records import FileChange
-from bot.core.changelog.agent_entries import render_entry
 from bot.core.changelog.known_line import read_known
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.records import Entry, Form, FormName, Known, Refused
@@ -13,10 +12,10 @@ from bot.core.changelog.telling import entry_of
 from bot.core.commands import Changelog, ChangelogAction
 from bot.core.landing import known_settings
 from bot.core.message.records import ChangelogEntry
-from bot.core.message.safety import fenced
 from bot.core.replies import (
     NO_PLACE,
     NO_SUGGESTION,
+    entry_alone,
     entry_answer,
     entry_shown,
 )
@@ -66,7 +65,7 @@ def _shown(scene: CommandScene) -> ShownEntry | None:
 def _without_place(command: Changelog, found: ShownEntry) -> Answered:
     """Where no file is kept the entry can be shown, and nothing else."""
     if command.action is ChangelogAction.SHOW:
-        return Answered(f"{fenced(render_entry(found.whole), 'markdown')}\n", done=True)
+        return Answered(entry_alone(found.whole), done=True)
     return Answered(f"{NO_PLACE}\n", done=False)
 
 

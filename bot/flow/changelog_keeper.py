@@ -22,7 +22,7 @@ from bot.flow.entry_keeping import Keeping, keep_entry
 from bot.flow.ports import Forge
 
 CONTEXT = "squill/changelog"
-SKIPPED = Refused("Somebody asked for none: `changelog write` takes that back.")
+SKIPPED = Refused("Somebody asked for none. The command `changelog write` takes that back.")
 
 
 @dataclass
@@ -88,8 +88,11 @@ class ChangelogKeeper:
 
     @cached_property
     def _known(self) -> Known | None:
-        """What our comment tells, None where a person has edited it or nobody can read it."""
-        if self._form.name is FormName.COMMENT:
+        """What our comment tells, None where a person has edited it or nobody can read it.
+
+        Where no file is kept, somebody may have asked for one: that is worth a look, no request.
+        """
+        if self._form.name is FormName.COMMENT and self.comments is None:
             return None
         try:
             asked = self.comments is None

@@ -11,7 +11,7 @@ from bot.core.changelog.override_block import BODY
 from bot.core.changelog.own_commits import commit_message
 from bot.core.changelog.planning import Plan, paths_read, planned, theirs_in
 from bot.core.changelog.records import Entry, Form, FormName, Known, Refused
-from bot.core.errors import BotError, NotWrittenError
+from bot.core.errors import BotError, NotWrittenError, PermissionMissingError
 from bot.core.pull_request import PullRequest
 from bot.flow.attempting import Attempts
 from bot.flow.ports import BranchFiles, Merging, PullRequests
@@ -21,6 +21,7 @@ FORK = "Squill never pushes to a fork."
 GONE = "The branch is gone."
 FORBIDDEN = "The branch is protected, or somebody keeps changing the file."
 FAILED = "Squill could not write the changelog entry; the log of the run says why."
+LACKING = "The token lacks the permission `{permission}` to write the changelog entry."
 TRIES = 2
 
 
@@ -65,14 +66,24 @@ def keep_entry(keeping: Keeping, desk: EntryDesk, attempts: Attempts) -> EntryOu
     try:
         branch, plan = _read(keeping, desk)
         return _carried_out(keeping, branch, plan, desk)
+    except PermissionMissingError as error:
+        attempts.failed(error, WRITES)
+        return _to_paste(keeping, plan, LACKING.format(permission=error.permission))
     except BotError as error:
         attempts.failed(error, WRITES)
         return _to_paste(keeping, plan, FAILED)
 
 
 def entry_in_place(keeping: Keeping, desk: EntryDesk) -> EntryOutcome:
-    """What the entry would be, and for which file; nothing is written. Raises BotError."""
-    return _settled(keeping, _read(keeping, desk)[1])
+    """What the entry would be, and for which file; nothing is written. Raises BotError.
+
+    It is in the comment alone while there is something to write.
+    """
+    plan = _read(keeping, desk)[1]
+    outcome = replace(_settled(keeping, plan), known=keeping.known)
+    if outcome.state is EntryState.THERE and plan.edits:
+        return replace(outcome, state=EntryState.COMMENT)
+    return outcome
 
 
 def _theirs(keeping: Keeping) -> Refused | None:

@@ -8,8 +8,9 @@ from bot.core.conversation import Conversation
 from bot.core.conversation.asking import NOBODY_ASKED, Asked, Wanted, followed, refused
 from bot.core.errors import BotError
 from bot.core.note import Level
-from bot.core.pull_request import PullRequest
-from bot.core.replies import NO_NOTE, Marker, apology, marked, suggestion_comment
+from bot.core.pull_request import Comment, PullRequest
+from bot.core.replies import NO_NOTE, Marker, apology, failed, kept_note, marked, suggestion_comment
+from bot.core.replies.talk import nothing_done
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_keeper import ChangelogKeeper
@@ -144,13 +145,14 @@ class _Work:
         verdict = suited(self.verdict, suggestion, titles) if self.verdict else None
         verdict = masked_verdict(verdict, self.rules.credentials) if verdict else None
 
-        def body(said: Conversation, line: str) -> str:
+        def body(said: Conversation, line: str, before: str = "") -> str:
             return suggestion_comment(
                 suggestion,
                 self.rules.writing.body_width,
                 marker,
                 verdict=verdict,
                 prefix=self.occasion.prefix,
+                entry_note=kept_note(note, before),
                 said=said,
                 state=line,
             )
@@ -158,7 +160,7 @@ class _Work:
         def page(before: str) -> str | None:
             said = followed(self.asked, memory.said(before), began, result.turn)
             line = memory.keep(said, before) if said else None
-            return body(said, line) if said and line is not None else None
+            return body(said, line, before) if said and line is not None else None
 
         kept = self.attempts.do(
             "write the comment",

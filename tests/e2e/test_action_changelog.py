@@ -3,8 +3,9 @@
 import pytest
 from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
+from fakes.ollama import FakeOllama
 from fakes.runner import ActionsRunner, Finished
-from fakes.suggesting import DIFF
+from fakes.suggesting import DIFF, good
 
 FILE = "CHANGELOG.md"
 TEXT = "# Changelog\r\n\r\n## [Unreleased]\r\n\r\n## [1.0.0]\r\n\r\n### Added\r\n\r\n- First.\r\n"
@@ -67,7 +68,7 @@ def test_an_entry_is_written_to_the_branch_once_and_follows_the_title(
     assert f"## [Unreleased]\r\n\r\n### Added\r\n\r\n{item}" in once
     assert github.state.files[FILE] == TEXT
     [comment] = github.comments()
-    assert "It is in `CHANGELOG.md`, under Added." in comment.body
+    assert "The project's entry is in `CHANGELOG.md`, under Added." in comment.body
     assert [each.context for each in github.statuses(str(commit["commit"]))] == ["squill/title"]
 
     assert synchronized(runner, github).code == 0
@@ -143,7 +144,8 @@ def test_a_token_that_may_not_write_is_told_what_it_lacks(
     step = opened(runner)
     [error] = step.annotations("error")
     assert "`contents: write`" in error
-    assert "Please add this to `CHANGELOG.md`" in github.comments()[0].body
+    body = github.comments()[0].body
+    assert "lacks the permission `contents: write` to write the changelog entry. Please add" in body
 
 
 def test_a_protected_branch_leaves_the_entry_to_paste(
@@ -183,10 +185,27 @@ def test_commands_show_write_and_skip(runner: ActionsRunner, github: FakeGitHub)
     runner.run("pull_request_target", pull_request_event())
     before = len(github.requests)
     assert say(runner, github, "/changelog").code == 0
-    assert "The entry for `CHANGELOG.md`, under Added" in github.comments()[-1].body
+    assert "The entry is not yet in `CHANGELOG.md`, under Added:" in github.comments()[-1].body
     say(runner, github, "/changelog write")
     assert "- Connections are tried again" in text_of(github)
     say(runner, github, "/changelog skip")
     assert text_of(github) == TEXT
     assert [content for _, content in github.state.reactions] == ["eyes", "rocket"] * 3
     assert len(github.requests) > before
+
+
+def test_what_a_command_wrote_stays_ours_after_a_push_where_no_form_is_set(
+    runner: ActionsRunner, github: FakeGitHub, ollama: FakeOllama
+) -> None:
+    github.state.files[FILE] = TEXT
+    runner.run("pull_request_target", pull_request_event())
+    say(runner, github, "/changelog write")
+    once = text_of(github)
+    ollama.always(good(summary="A connection is tried again."))
+    synchronized(runner, github, changelog_form="comment")
+    assert text_of(github) == once
+    say(runner, github, "/changelog write")
+    assert "- A connection is tried again." in text_of(github)
+    assert "- Connections are tried" not in text_of(github)
+    say(runner, github, "/changelog skip")
+    assert text_of(github) == TEXT

@@ -64,7 +64,7 @@ def test_a_suggestions_entry_is_written_and_the_comment_says_so(forge: MemoryFor
     marked = read_marked(comment.body, "squill")
     assert marked is not None
     assert read_known(marked.text).path == FILE
-    assert "It is in `CHANGELOG.md`, under Added." in comment.body
+    assert "The project's entry is in `CHANGELOG.md`, under Added." in comment.body
     assert keeping.moved.head_sha == NEWER
 
 
@@ -95,7 +95,7 @@ def test_comments_that_cannot_be_read_leave_the_file_alone(forge: MemoryForge) -
 def test_it_waits_for_the_merge_where_the_settings_say_so(forge: MemoryForge) -> None:
     keeping = posted(forge, replace(KEEP, write="merge"))
     assert forge.committed == []
-    assert "It will be written to `CHANGELOG.md`" in forge.posted[0].body
+    assert "The project's entry will be written to `CHANGELOG.md`" in forge.posted[0].body
     assert keeping.outcome is not None
     landed = keep_landed_entry(
         PULL_REQUEST, KEEP, forge.facts(()), forge, "squill", keeping.attempts
@@ -163,14 +163,18 @@ def test_an_entry_is_shown_with_its_place(forge: MemoryForge) -> None:
     comment_only(forge)
     answered = command(forge, SHOW)
     assert answered.done
-    assert answered.text.startswith("The entry for `CHANGELOG.md`, under Added:\n\n```markdown\n- ")
+    assert answered.text.startswith(
+        "The entry is not yet in `CHANGELOG.md`, under Added:\n\n```markdown\n- "
+    )
     assert forge.committed == []
 
 
 def test_an_entry_is_written_on_command_though_no_setting_says_where(forge: MemoryForge) -> None:
     comment_only(forge)
     answered = command(forge, WRITE, RULES)
-    assert answered == Answered("It is in `CHANGELOG.md`, under Added.\n", done=True)
+    assert answered == Answered(
+        "The project's entry is in `CHANGELOG.md`, under Added.\n", done=True
+    )
     assert "- Connections are tried again" in forge.files["retries"][FILE]
     marked = read_marked(forge.posted[0].body, "squill")
     assert marked is not None
@@ -188,6 +192,7 @@ def test_written_twice_is_written_once_and_skipped_it_is_as_before(forge: Memory
     skipped = command(forge, SKIP)
     assert skipped.done
     assert skipped.text.startswith("No entry is written to the changelog. Somebody asked")
+    assert command(forge, SHOW).text.startswith("Somebody asked for no entry. In `CHANGELOG.md`")
     assert forge.files["retries"][FILE] == EMPTY
     keeping = keeper(forge, comments=tuple(forge.posted))
     keeping.keep(play([good()]).suggestion)
@@ -204,7 +209,10 @@ def test_a_persons_words_stay_without_force(forge: MemoryForge) -> None:
     refused = command(forge, WRITE)
     assert not refused.done
     assert refused.text.startswith("A person has written the entry")
+    assert "`changelog write force` replaces it" in refused.text
     assert command(forge, WRITE, force=True).done
+    assert "Tries again" not in forge.files["retries"][FILE]
+    assert command(forge, SHOW).text.startswith("The entry is in `CHANGELOG.md`, under Added:")
 
 
 @pytest.mark.parametrize("action", [SHOW, WRITE, SKIP])
@@ -220,7 +228,9 @@ def test_without_a_place_the_entry_can_only_be_shown(forge: MemoryForge) -> None
     forge.names = {}
     comment_only(forge)
     shown = command(forge, SHOW, RULES)
-    assert (shown.done, shown.text[:15]) == (True, "```markdown\n## ")
+    assert shown.done
+    assert shown.text.startswith("The entry is in the comment alone:\n\n```markdown\n## ")
+    assert shown.text.endswith("\n\nfeat\n```\n")
     refused = command(forge, WRITE, RULES)
     assert not refused.done
     assert "changelog.form" in refused.text

@@ -198,5 +198,5 @@ def test_a_change_without_a_place_is_told(forge: MemoryForge) -> None:
 
 def test_an_entry_can_be_looked_at(forge: MemoryForge) -> None:
     found = entry_in_place(Keeping(PR, NEWS, entry(), UNKNOWN), forge)
-    assert (found.state, found.path) == (EntryState.THERE, FIXED)
+    assert (found.state, found.path) == (EntryState.COMMENT, FIXED)
     assert forge.calls == ["branch_files"]

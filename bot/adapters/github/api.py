@@ -214,7 +214,7 @@ def _said_no(call: Call, error: GithubException) -> Exception:
     if status == 403 and LOCKED in said:
         return AnswerError("GitHub refuses this: the conversation is locked.", status, (), words)
     if status == 403 and WORKFLOW_FILES not in said:
-        return PermissionMissingError("GitHub refuses this to the token.", call.permission)
+        return PermissionMissingError("Add it to the `permissions` of the job.", call.permission)
     if status in {404, 410}:
         return NotFoundError("GitHub has no such thing, or does not show it to this token.")
     if status >= 500:

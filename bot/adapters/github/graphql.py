@@ -131,7 +131,7 @@ def _faults_within(body: object, field: str) -> list[Fault]:
 
 def _error(fault: Fault, permission: str) -> Exception:
     if fault.type in REFUSALS or "not accessible" in fault.message:
-        return PermissionMissingError("GitHub refuses this to the token.", permission)
+        return PermissionMissingError("Add it to the `permissions` of the job.", permission)
     if fault.type == "NOT_FOUND":
         return NotFoundError(NOTHING)
     if fault.type == LIMITED:

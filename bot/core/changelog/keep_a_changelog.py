@@ -56,9 +56,10 @@ class KeepAChangelog:
             return Refused(f"{self.file} has no heading of what is not released yet.")
         item = markdown_item(entry)
         found = found_item(parts, entry.url, known, item)
-        if isinstance(found, TheirItem) and not force:
-            return NOT_OURS
-        if not isinstance(found, OwnItem):
+        if isinstance(found, TheirItem):
+            rest = "".join((*parts.lines[: found.at], *parts.lines[found.behind :]))
+            return self._added(rest, entry, item, known) if force else NOT_OURS
+        if found is None:
             return self._added(text, entry, item, known)
         if not _stands_well(parts, found, entry.section):
             without = self.removed(text, entry.url, remembered(known, self.file, found.text)) or ""

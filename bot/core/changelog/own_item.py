@@ -1,6 +1,7 @@
 """An item of a list that we wrote: found again by the link to its pull request, known by a hash."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.core.changelog.outline import ITEM, Heading, Outline
@@ -19,9 +20,14 @@ class OwnItem:
 
 @dataclass(frozen=True, slots=True)
 class TheirItem:
-    """An item about the pull request that a person wrote, or made of ours."""
+    """What a person wrote about the pull request, or made of ours.
+
+    `behind` is the index behind an item of what is not released yet; `at` itself where it is
+    none: that is nobody's to be taken away.
+    """
 
     at: int
+    behind: int
 
 
 def found_item(text: Outline, url: str, known: Known, item: str = "") -> OwnItem | TheirItem | None:
@@ -38,15 +44,43 @@ def found_item(text: Outline, url: str, known: Known, item: str = "") -> OwnItem
         if text_hash(line[start:]) in ours:
             above = [each for each in text.headings if each.at < at]
             return OwnItem(at, line[:start], line[start:], above[-1] if above else None)
-    return TheirItem(linked[0]) if linked else _mentioned(text, url)
+    open_lines = _unreleased(text)
+    mentioned = _mentioned(text, url, open_lines)
+    theirs = next((at for at in linked if at in open_lines), next(iter(linked or mentioned), None))
+    return None if theirs is None else TheirItem(theirs, _behind(text, theirs, open_lines))
 
 
-def _mentioned(text: Outline, url: str) -> TheirItem | None:
+def _mentioned(text: Outline, url: str, open_lines: Collection[int]) -> list[int]:
     number = url.rpartition("/")[2]
     about = re.compile(rf"(?:#|/pull/){re.escape(number)}(?!\d)")
-    for heading in text.headings:
-        if heading.is_unreleased:
-            for at in range(heading.below, text.end_of(heading)):
-                if ITEM.match(text.lines[at].lstrip()) and about.search(text.lines[at]):
-                    return TheirItem(at)
-    return None
+    return [at for at in open_lines if _begins_item(text, at) and about.search(text.lines[at])]
+
+
+def _unreleased(text: Outline) -> Collection[int]:
+    """The indexes of lines about what is not released yet."""
+    opened = (each for each in text.headings if each.is_unreleased)
+    return dict.fromkeys(at for each in opened for at in range(each.below, text.end_of(each)))
+
+
+def _begins_item(text: Outline, at: int) -> bool:
+    return bool(ITEM.match(text.lines[at].lstrip()))
+
+
+def _behind(text: Outline, at: int, open_lines: Collection[int]) -> int:
+    """The index behind an item: up to a blank line, a heading, or an item that is not below it."""
+    if at not in open_lines or not _begins_item(text, at):
+        return at
+    heads = {each.at for each in text.headings}
+    behind = at + 1
+    while behind in open_lines and behind not in heads and _goes_on(text, at, behind):
+        behind += 1
+    return behind
+
+
+def _goes_on(text: Outline, at: int, line: int) -> bool:
+    deeper = _indent(text.lines[line]) > _indent(text.lines[at])
+    return bool(text.lines[line].strip()) and (deeper or not _begins_item(text, line))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

@@ -79,7 +79,11 @@ class Refused:
 
 Placed: TypeAlias = Written | Refused
 
-NOT_OURS = Refused("A person has written the entry, and theirs counts.", theirs=True)
+NOT_OURS = Refused(
+    "A person has written the entry, and theirs counts. The command `changelog write force` "
+    "replaces it.",
+    theirs=True,
+)
 
 MOST_HASHES = 5
 """Texts of ours that are remembered: a file may lag behind by some runs that failed."""

@@ -5,10 +5,12 @@ from bot.core.replies.changelog import (
     NO_PLACE,
     NO_SUGGESTION,
     EntryNote,
+    entry_alone,
     entry_answer,
     entry_note,
     entry_shown,
     entry_status,
+    kept_note,
     with_note,
 )
 from bot.core.replies.command_help import help_about, who_may
@@ -62,6 +64,7 @@ __all__ = [
     "denied",
     "did_you_mean",
     "edited_by_hand",
+    "entry_alone",
     "entry_answer",
     "entry_note",
     "entry_shown",
@@ -72,6 +75,7 @@ __all__ = [
     "group_description",
     "help_about",
     "job_summary",
+    "kept_note",
     "landing_section",
     "marked",
     "misread",

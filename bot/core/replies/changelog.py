@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.core.changelog.known_line import known_line, without_known
+from bot.core.changelog.agent_entries import render_entry
+from bot.core.changelog.known_line import known_line, read_known, without_known
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.override_block import BODY
 from bot.core.changelog.records import FormName
+from bot.core.message.records import ChangelogEntry
 from bot.core.message.safety import fenced, one_line
 from bot.core.replies.containment import code_span, cut, words
 
@@ -41,6 +43,13 @@ def entry_note(outcome: EntryOutcome) -> EntryNote:
     return EntryNote(text, known_line(outcome.known))
 
 
+def kept_note(note: EntryNote, before: str) -> EntryNote:
+    """The note; where a run has none, what our comment (its body, "" for none) knew stays known."""
+    if note != NO_NOTE:
+        return note
+    return EntryNote("", known_line(read_known(before.partition("\n")[2])))
+
+
 def with_note(text: str, note: EntryNote) -> str:
     """A comment's text with other words about the file, and another line on top."""
     rest = without_known(text)
@@ -59,9 +68,22 @@ def entry_answer(outcome: EntryOutcome) -> str:
 
 def entry_shown(outcome: EntryOutcome) -> str:
     """The answer to `/changelog show`: the entry, where it belongs, and whether it is there."""
-    if not outcome.shown:
+    if not outcome.shown or outcome.state is EntryState.TO_PASTE:
         return entry_answer(outcome)
-    return f"The entry for {_place(outcome)}:\n\n{_block(outcome)}\n"
+    place = _place(outcome)
+    if outcome.state is EntryState.THERE:
+        told = f"The entry is in {place}"
+    elif outcome.known.skipped:
+        told = f"Somebody asked for no entry. In {place} it would be"
+    else:
+        told = f"The entry is not yet in {place}"
+    return f"{told}:\n\n{_block(outcome)}\n"
+
+
+def entry_alone(entry: ChangelogEntry) -> str:
+    """The same where no project's file is known."""
+    shown = fenced(cut(render_entry(entry).rstrip("\n"), LONGEST_SHOWN), "markdown")
+    return f"The entry is in the comment alone:\n\n{shown}\n"
 
 
 def entry_status(outcome: EntryOutcome, *, required: bool) -> tuple[str, str]:
@@ -88,9 +110,9 @@ def _told(outcome: EntryOutcome) -> str:
     reason = words(outcome.reason, LONGEST_REASON)
     match outcome.state:
         case EntryState.THERE:
-            return f"It is in {place}."
+            return f"The project's entry is in {place}."
         case EntryState.LATER:
-            return f"It will be written to {place} after the merge."
+            return f"The project's entry will be written to {place} after the merge."
         case EntryState.NONE:
             return f"No entry is written to the changelog. {reason}".rstrip()
         case EntryState.TO_PASTE:

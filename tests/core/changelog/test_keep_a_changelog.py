@@ -63,10 +63,44 @@ def test_a_persons_words_count() -> None:
     assert FORM.written({FILE: reworded}, entry(), once.known) == NOT_OURS
     assert FORM.removed(reworded, URL, once.known) == reworded
     forced = written(reworded, entry(), once.known, force=True)
-    assert forced.text.count(URL) == 2
+    assert forced.text == once.text
     by_hand = "# Changelog\n\n## [Unreleased]\n\n- Tries again (#7).\n\n## [1.0.0]\n\n- a (#7)\n"
     assert FORM.written({FILE: by_hand}, entry(), UNKNOWN) == NOT_OURS
     assert written(by_hand.replace("again (#7)", "again (#77)"), entry()).known.path == FILE
+
+
+TOP = "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n"
+THEIRS = f"- Tries anew, [#7]({URL})"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "rest"),
+    [
+        (f"{THEIRS}\n", ""),
+        (f"{THEIRS}\n  and again\n  - with pauses\nup to three times.\n- Other.\n", "- Other.\n"),
+        (f"- Other.\n{THEIRS}\n### Removed\n\n- Old.\n", "- Other.\n### Removed\n\n- Old.\n"),
+        (f"- Other.\n{THEIRS}\n\n  A paragraph.\n", "- Other.\n\n  A paragraph.\n"),
+        ("- Tries anew (#7).\n- Other.\n", "- Other.\n"),
+    ],
+)
+def test_with_force_a_persons_item_is_replaced_and_nothing_else(theirs: str, rest: str) -> None:
+    told = entry(section="Security")
+    assert FORM.written({FILE: TOP + theirs}, told, UNKNOWN) == NOT_OURS
+    forced = written(TOP + theirs, told, force=True)
+    assert FORM.removed(forced.text, URL, forced.known) == TOP + rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Changelog\n\n## [Unreleased]\n\n## [1.0.0]\n\n{THEIRS}\n",
+        f"# Changelog\n\n## [Unreleased]\n\nSee [#7]({URL}).\n",
+    ],
+)
+def test_what_was_released_or_is_no_item_stays_with_force(text: str) -> None:
+    forced = written(text, entry(), force=True)
+    assert forced.text.count(URL) == 2
+    assert FORM.removed(forced.text, URL, forced.known) == text
 
 
 def test_what_a_person_added_under_our_heading_stays_under_it() -> None:
