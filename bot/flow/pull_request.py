@@ -10,7 +10,7 @@ from bot.core.errors import BotError
 from bot.core.note import Level
 from bot.core.pull_request import Comment, PullRequest
 from bot.core.replies import NO_NOTE, Marker, apology, failed, kept_note, marked, suggestion_comment
-from bot.core.replies.talk import nothing_done
+from bot.core.replies.talk import nothing_done, wish_masked
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_keeper import ChangelogKeeper
@@ -44,13 +44,14 @@ def propose(
     the fix that the change speaks for; `keeper` has the entry written where the project keeps
     them. None when the diff could not be read.
     """
-    asked = replace(asked, instruction=masked(asked.instruction, rules.credentials))
-    work = _Work(forge, facts, world, rules, occasion, attempts, verdict, asked)
+    written, wish = asked.instruction, masked(asked.instruction, rules.credentials)
+    asked = replace(asked, instruction=wish)
+    work = _Work(forge, facts, world, rules, occasion, attempts, verdict, asked, changelog)
     proposal = work.done(pr, comments)
-    if not isinstance(proposal, Proposal) or not _is_left(proposal, asked):
-        return proposal
-    newest = attempts.do("read the pull request", lambda: forge.pull_request(pr.number))
-    return work.done(newest, None) if newest else proposal
+    if isinstance(proposal, Proposal) and _is_left(proposal, asked):
+        newest = attempts.do("read the pull request", lambda: forge.pull_request(pr.number))
+        proposal = work.done(newest, None) if newest else proposal
+    return proposal if wish == written else _told_of_mask(proposal)
 
 
 def _is_left(proposal: Proposal, asked: Asked) -> bool:
@@ -58,6 +59,14 @@ def _is_left(proposal: Proposal, asked: Asked) -> bool:
     outcome = proposal.kept.outcome if proposal.kept else None
     nobodys = asked.wanted is Wanted.AFTER_PUSH
     return outcome is Kept.OVERTAKEN or (outcome is Kept.OUTDATED and not nobodys)
+
+
+def _told_of_mask(proposal: Proposal | Declined | None) -> Proposal | Declined | None:
+    """The same, and its answer says that the wish was not read as it was written."""
+    if not isinstance(proposal, Proposal):
+        return proposal
+    said = "\n".join(filter(None, (proposal.remark.text, wish_masked())))
+    return replace(proposal, remark=replace(proposal.remark, text=said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,5 +92,6 @@ def test_nor_does_one_in_a_wish(
     comment = github.add_comment(wish, author="wendy")
     github.requests.clear()
     step = leaky.run("issue_comment", comment_event(wish, comment.id, author="wendy"))
+    assert "credential in the wish was masked" in github.comments()[-1].body
     assert "name the token" in "\n".join(ollama.prompts)
     assert not [place for place, text in texts(step, github, ollama).items() if SHOWN in text]

@@ -24,6 +24,10 @@ ENTRY_HEADING = "### Changelog entry"
 LONGEST_COMMENT = 65_000
 """UTF-16 units. GitHub refuses more than 65,536 "characters" and does not say which it counts."""
 
+WHAT_NEXT = (
+    "Comment {apply} to put it into title and description, {squash} to merge with it, {suggest} "
+    "and a wish for another one; {help} has the rest."
+)
 MOST_SENTENCES = 8
 LONGEST_SENTENCE = 400
 
@@ -65,14 +69,25 @@ def suggestion_comment(
     starts commands; `entry_note` tells of the changelog's file. The same suggestion
     always gives the same text.
     """
-    again = f"Comment {code_span(f'{prefix}suggest')} for a new one."
-    *rooms, last = ROOMS
-    for room in rooms:
-        text = _text(suggestion, body_width, verdict, again, room, entry_note.text)
-        body = marked(marker, with_note(text, entry_note))
-        if _fits(body):
-            return body
-    return marked(marker, _text(suggestion, body_width, verdict, again, last))
+    named = {word: code_span(f"{prefix}{word}") for word in ("apply", "squash", "suggest", "help")}
+    following = WHAT_NEXT.format_map(named)
+    texts = (
+        _text(
+            suggestion,
+            body_width,
+            verdict,
+            following,
+            room,
+            entry_note.text,
+            talk_section(said, room.turns),
+        )
+        for room in ROOMS
+    )
+    end = f"\n{state}\n" if state else ""
+    bodies = (marked(marker, with_note(f"{text}{end}", entry_note)) for text in texts)
+    return next(filter(_fits, bodies), "") or marked(
+        marker, _text(suggestion, body_width, verdict, following, ROOMS[-1])
+    )
 
 
 def suggestion_page(
@@ -90,7 +105,7 @@ def _text(
     suggestion: Suggestion,
     width: int,
     verdict: TitleVerdict | None,
-    again: str,
+    following: str,
     room: Room,
     entry_note: str = "",
 ) -> str:
@@ -105,7 +120,7 @@ def _text(
         reading_section(suggestion, room.paths),
         attempts_section(suggestion.attempts, room.attempts),
         talk,
-        _footer(suggestion, again),
+        _footer(suggestion, following),
     )
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -142,8 +157,8 @@ def degradation_told(degradation: Degradation) -> str:
     return f"{reason} {words(degradation.advice, LONGEST_SENTENCE)}".strip()
 
 
-def _footer(suggestion: Suggestion, again: str) -> str:
-    """Who wrote, unless a step down has told it, and how to get another suggestion."""
+def _footer(suggestion: Suggestion, following: str) -> str:
+    """Who wrote, unless a step down has told it, and what commands do with it."""
     told = "" if suggestion.degradations else calls_told(suggestion)
-    line = f"{told} {again}".strip()
+    line = f"{told} {following}".strip()
     return f"---\n{line}" if line else ""

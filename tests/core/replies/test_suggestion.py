@@ -22,6 +22,10 @@ from bot.core.replies import Marker, read_marked, suggestion_comment, suggestion
 from bot.core.verdict import TitleVerdict
 
 MARKER = Marker("squill", "abcdef0", "1-1")
+NEXT = (
+    "Comment `/apply` to put it into title and description, `/squash` to merge with it, `/suggest` "
+    "and a wish for another one; `/help` has the rest."
+)
 ATTEMPT = Attempt("coder:7b", "generate message", "{}", (), 1.5, 900, 80)
 ALL_SEEN = Digest("…", 100, ("src/net/pool.py", "docs/pool.md"), (), (), 4, 4)
 
@@ -69,7 +73,7 @@ def test_a_good_suggestion_is_message_entry_and_one_line_about_its_writer() -> N
         "### Changed Files",
         "### Type",
     ]
-    assert lines[-1] == "Written by `coder:7b` in 1 call. Comment `/suggest` for a new one."
+    assert lines[-1] == f"Written by `coder:7b` in 1 call. {NEXT}"
     assert "<details>" not in body
 
 
@@ -114,7 +118,7 @@ def test_without_a_model_the_reason_and_the_advice_are_told() -> None:
     assert "> [!WARNING]\n> Written from the change alone, without a model.\n" in body
     assert "> - coder:7b cannot be reached. Start Ollama on its host." in body
     assert body.count("without a model") == 1
-    assert body.endswith("\n---\nComment `/suggest` for a new one.\n")
+    assert body.endswith(f"\n---\n{NEXT}\n")
 
 
 @pytest.mark.parametrize("failure", WriteFailure)
@@ -254,7 +258,7 @@ SAID = said(turn("first"), turn("second", "shorter", 5))
 def test_how_the_message_came_about_and_the_state_stand_at_the_end() -> None:
     line = "<!-- squill-state:1 - AAAA -->"
     body = suggestion_comment(a_suggestion(), 72, MARKER, said=SAID, state=line)
-    assert body.endswith(f"Comment `/suggest` for a new one.\n\n{line}\n")
+    assert body.endswith(f"{NEXT}\n\n{line}\n")
     assert "<summary>How this message came about</summary>" in body
     found = read_marked(body, "squill")
     assert found
