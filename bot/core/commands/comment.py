@@ -67,8 +67,9 @@ def first_line(body: str) -> str:
 
 
 def _own_lines(body: str) -> Iterator[str]:
+    """The lines as GitHub shows them: other separators end none, or a quote could end unseen."""
     fence = ""
-    for line in body.splitlines():
+    for line in body.replace("\r\n", "\n").split("\n"):
         mark = FENCE.match(line)
         if fence:
             closes = mark is not None and mark.group(1).startswith(fence)

@@ -38,6 +38,7 @@ def commanded(body: str, prefix: str = "/") -> Command | AboutModels | NearMiss 
         ("~~~~ text\n~~~\n/help\n~~~~\n/suggest", Suggest()),
         ("    /help\n/suggest", Suggest()),
         ("\t/help\n/suggest", Suggest()),
+        ("```text\r\n/help\r\n```\r\n/suggest\r\n", Suggest()),
     ],
 )
 def test_the_first_line_outside_code_and_quotes_commands(body: str, command: object) -> None:
