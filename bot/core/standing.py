@@ -84,9 +84,12 @@ class Rename:
 class Standing:
     """A pull request as one request reads it, with the repository's files and past.
 
-    `comments` are the first 100, the oldest first; `all_comments`: there are no more. `commits`
-    are the first 100 of `pr.commits`, `renames` the last 20, the newest last. `merged`: its state
-    is closed, too; `locked`: only people who may write can comment.
+    `comments` are the first 100 and the newest 50, the oldest first; `all_comments`: the first 100
+    are all there are. The newest are told with our reactions. `commits` are the first 100 of
+    `pr.commits`, `renames` the last 20, the newest last. `merged`: its state is closed, too;
+    `locked`: only people who may write can comment. `moved_at` is when another base
+    branch was last chosen, or anything pushed to the fork that the branch is in (ISO), "" for never
+    or where GitHub does not say.
     """
 
     pr: PullRequest
@@ -98,3 +101,4 @@ class Standing:
     merged: bool = False
     locked: bool = False
     renames: tuple[Rename, ...] = ()
+    moved_at: str = ""

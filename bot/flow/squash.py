@@ -6,7 +6,13 @@ from dataclasses import replace
 from bot.core.commands import Squash, SquashTime
 from bot.core.errors import ServiceError
 from bot.core.landing.answer import MergeAnswer, MergeRefusal
-from bot.core.landing.merging import WAITED_FOR, Hindrance, Obstacle, hindrances
+from bot.core.landing.merging import (
+    WAITED_FOR,
+    Hindrance,
+    Obstacle,
+    hindrances,
+    moved_since,
+)
 from bot.core.landing.merging_message import SquashCommit, squash_commit
 from bot.core.message.records import Severity
 from bot.core.message.rules import check_header
@@ -30,6 +36,7 @@ PAUSES = (1.0, 2.0)
 """Seconds before each further look while GitHub finds out whether there are conflicts."""
 TRIES = 2
 MOVED = MergeAnswer(refusal=MergeRefusal.MOVED)
+MOVED_SINCE = MergeAnswer(refusal=MergeRefusal.MOVED_SINCE)
 
 
 def squash(command: Squash, scene: CommandScene) -> Answered:
@@ -40,6 +47,8 @@ def squash(command: Squash, scene: CommandScene) -> Answered:
     prefix = scene.occasion.prefix
     if scene.standing.merged:
         return Answered(merged_already(), done=True)
+    if moved_since(scene.standing, scene.event.written_at):
+        return Answered(cannot_merge((), prefix, MOVED_SINCE), done=False)
     message = landing_message(scene)
     if isinstance(message, NotRead):
         return Answered(no_message(message, prefix), done=False)

@@ -62,6 +62,23 @@ def test_one_request_reads_it_all(github: FakeGitHub, forge: GitHub) -> None:
     assert [(each.method, each.path) for each in github.requests] == [("POST", "/graphql")]
 
 
+@pytest.mark.parametrize(
+    ("fork", "rebased_at", "moved_at"),
+    [
+        ("eve/demo", "", "2026-06-01T11:00:00Z"),
+        ("eve/demo", "2026-06-01T11:30:00Z", "2026-06-01T11:30:00Z"),
+        ("eve/demo", "2026-06-01T10:30:00Z", "2026-06-01T11:00:00Z"),
+        ("", "2026-06-01T10:30:00Z", "2026-06-01T10:30:00Z"),
+        ("", "", ""),
+    ],
+)
+def test_pushes_to_a_fork_and_changes_of_the_base_have_their_time(
+    github: FakeGitHub, forge: GitHub, fork: str, rebased_at: str, moved_at: str
+) -> None:
+    github.add_pull(fork=fork).rebased_at = rebased_at
+    assert forge.standing(7, []).moved_at == moved_at
+
+
 @pytest.mark.parametrize("number", [100, 101])
 def test_the_first_hundred_are_read_of_each_list(
     github: FakeGitHub, forge: GitHub, number: int

@@ -6,7 +6,7 @@ import pytest
 from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
 from fakes.github.faults import Mishap, down
-from fakes.github.state import EVERYTHING, Landed, Pull
+from fakes.github.state import EVERYTHING, NOW, Landed, Pull
 from fakes.runner import ActionsRunner, Finished
 
 from bot.core.replies import Marker, marked
@@ -152,6 +152,8 @@ def test_the_title_is_numbered_as_in_the_past(
         ),
         ({"review": "REVIEW_REQUIRED"}, "A review is missing"),
         ({"head_sha": "c" * 40}, "written for an earlier commit"),
+        ({"fork": "eve/demo", "pushed_at": NOW}, "something was pushed to the fork"),
+        ({"rebased_at": NOW}, "the base branch changed"),
         ({"touches_workflows": True}, "changes files of workflows"),
     ],
 )

@@ -43,11 +43,16 @@ _RENAMES = (
     f"renames: timelineItems(itemTypes: [RENAMED_TITLE_EVENT], last: {MOST_RENAMES}) {{ nodes {{ "
     "... on RenamedTitleEvent { actor { __typename login } currentTitle } } }"
 )
+_REBASED = (
+    "rebased: timelineItems(itemTypes: [BASE_REF_CHANGED_EVENT], last: 1) { nodes { "
+    "... on BaseRefChangedEvent { createdAt } } }"
+)
 _PARTS = {
     PULL: (
         "id number title body state isDraft merged locked headRefOid headRefName baseRefName "
-        f"isCrossRepository changedFiles url {_ACTOR} labels(first: {MOST}) {{ nodes {{ name }} }} "
-        f"{_COMMENTS} {_COMMITS} {_RENAMES}"
+        f"isCrossRepository headRepository {{ pushedAt }} changedFiles url {_ACTOR} "
+        f"labels(first: {MOST}) {{ nodes {{ name }} }} "
+        f"{_COMMENTS} {_COMMITS} {_RENAMES} {_REBASED}"
     ),
     MERGING: (
         "mergeable mergeStateStatus reviewDecision isMergeQueueEnabled isInMergeQueue "
@@ -102,6 +107,7 @@ def standing_of(
         merged=pull.merged,
         locked=pull.locked,
         renames=tuple(each.record() for each in renames or () if each),
+        moved_at=pull.moved_at,
     )
 
 

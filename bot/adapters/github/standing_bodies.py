@@ -157,6 +157,24 @@ class Renames(BaseModel):
     nodes: list[RenameNode | None] | None = None
 
 
+class Moment(BaseModel):
+    """Something that happened."""
+
+    at: str = Field("", alias="createdAt")
+
+
+class Moments(BaseModel):
+    """The newest of its sort."""
+
+    nodes: list[Moment | None] | None = None
+
+
+class Source(BaseModel):
+    """The repository of a pull request's branch."""
+
+    pushed_at: str | None = Field(None, alias="pushedAt")
+
+
 class Pull(BaseModel):
     """A pull request with its comments and commits."""
 
@@ -172,6 +190,7 @@ class Pull(BaseModel):
     head_ref: str = Field(alias="headRefName")
     base_ref: str = Field(alias="baseRefName")
     from_fork: bool = Field(alias="isCrossRepository")
+    source: Source | None = Field(None, alias="headRepository")
     changed_files: int = Field(0, alias="changedFiles")
     url: str
     author: Actor | None = None
@@ -180,6 +199,17 @@ class Pull(BaseModel):
     newest: Comments = Field(default_factory=Comments)
     commits: Branch
     renames: Renames | None = None
+    rebased: Moments | None = None
+
+    @property
+    def moved_at(self) -> str:
+        """When its base was last changed, or anything pushed to its fork; "" for never.
+
+        A fork that is gone gets nothing any more.
+        """
+        pushed = (self.source.pushed_at or "") if self.from_fork and self.source else ""
+        rebased = (self.rebased.nodes if self.rebased else None) or ()
+        return max([pushed, *(each.at for each in rebased if each)])
 
     def said(self) -> tuple[Comment, ...]:
         """The comments, the oldest first; of the newest with our reactions."""

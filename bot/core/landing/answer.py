@@ -8,6 +8,7 @@ class MergeRefusal(StrEnum):
     """Why it was not merged, as far as the answer's sort tells."""
 
     MOVED = "moved"
+    MOVED_SINCE = "moved-since"
     NOT_MERGEABLE = "not-mergeable"
     WORKFLOW_FILES = "workflow-files"
     GREEN_ALREADY = "green-already"

@@ -55,6 +55,15 @@ def hindrances(standing: Standing) -> tuple[Hindrance, ...]:
     return tuple(found)
 
 
+def moved_since(standing: Standing, written_at: str) -> bool:
+    """Whether more, or elsewhere, would land than whoever commanded at that time (ISO) could see.
+
+    The author of a pull request from a fork could push, or choose another base, while a command to
+    merge waits for its run. The host's clock counts: commits are dated by whoever makes them.
+    """
+    return bool(written_at) and standing.moved_at >= written_at
+
+
 def _closed(standing: Standing) -> Hindrance | None:
     return _when(standing.pr.state != "open", Obstacle.CLOSED)
 

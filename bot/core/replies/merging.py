@@ -68,6 +68,10 @@ OBSTACLES = {
 }
 REFUSALS = {
     MergeRefusal.MOVED: "The branch moved while this was done. Look at the new commits first.",
+    MergeRefusal.MOVED_SINCE: (
+        "After you wrote that, something was pushed to the fork or the base branch changed. Look "
+        "at what would be merged, then give the command again."
+    ),
     MergeRefusal.NOT_MERGEABLE: "GitHub does not merge it as it is.",
     MergeRefusal.WORKFLOW_FILES: (
         "It changes files of workflows, which no token of a workflow may merge. Merge it by hand: "

@@ -7,7 +7,7 @@ import pytest
 from fakes.forge import PULL_REQUEST
 
 from bot.core.around import RepositoryFacts
-from bot.core.landing.merging import Hindrance, Obstacle, hindrances
+from bot.core.landing.merging import Hindrance, Obstacle, hindrances, moved_since
 from bot.core.pull_request import MergeSettings
 from bot.core.standing import Check, Checks, CheckState, Mergeable, MergeState, Review, Standing
 
@@ -91,3 +91,19 @@ def standing(stands: dict[str, Any], checks: tuple[Check, ...] = (), **pr: Any) 
 def test_everything_in_the_way_is_found(stands: Standing, expected: list[Any]) -> None:
     wanted = [each if isinstance(each, Hindrance) else Hindrance(each) for each in expected]
     assert list(hindrances(stands)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("moved_at", "written_at", "moved"),
+    [
+        ("2026-06-01T11:59:59Z", "2026-06-01T12:00:00Z", False),
+        ("2026-06-01T12:00:00Z", "2026-06-01T12:00:00Z", True),
+        ("2026-06-01T12:00:30Z", "2026-06-01T12:00:00Z", True),
+        ("", "2026-06-01T12:00:00Z", False),
+        ("2026-06-01T12:00:30Z", "", False),
+    ],
+)
+def test_a_command_is_about_what_was_there_when_it_was_written(
+    moved_at: str, written_at: str, moved: bool
+) -> None:
+    assert moved_since(replace(standing({}), moved_at=moved_at), written_at) is moved

@@ -6,7 +6,7 @@ from fakes.github.graphql_comments import PAGE, actor, comments, page
 from fakes.github.graphql_commits import branch_commit
 from fakes.github.graphql_errors import inaccessible, refused
 from fakes.github.merging import SeenCheck, checks_of, merge_state
-from fakes.github.state import State
+from fakes.github.state import Pull, State
 from graphql import GraphQLResolveInfo
 
 
@@ -33,7 +33,7 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
         "id": f"PR_{number}",
         "number": number,
         "title": pull.title,
-        "timelineItems": lambda _, last, **__: _renames(pull.renames[-last:]),
+        "timelineItems": lambda _, **few: _timeline(pull, **few),
         "body": pull.body,
         "state": "MERGED" if pull.merged else pull.state.upper(),
         "isDraft": pull.draft,
@@ -43,6 +43,7 @@ def pull_request(state: State, number: int) -> dict[str, Any]:
         "headRefName": pull.head_ref,
         "baseRefName": state.default_branch,
         "isCrossRepository": bool(pull.fork),
+        "headRepository": {"pushedAt": pull.pushed_at},
         "changedFiles": len(pull.files),
         "url": url,
         "author": actor(pull.author),
@@ -112,6 +113,13 @@ def _context(check: SeenCheck, *, required: bool) -> dict[str, Any]:
         "conclusion": check.result or None,
         "isRequired": required,
     }
+
+
+def _timeline(pull: Pull, itemTypes: list[str], last: int) -> dict[str, Any]:  # noqa: N803
+    if itemTypes == ["RENAMED_TITLE_EVENT"]:
+        return _renames(pull.renames[-last:])
+    changed = {"__typename": "BaseRefChangedEvent", "createdAt": pull.rebased_at}
+    return {"nodes": [changed] if pull.rebased_at else []}
 
 
 def _renames(renames: list[tuple[str, str]]) -> dict[str, Any]:

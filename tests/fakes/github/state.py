@@ -33,7 +33,8 @@ class Pull:
     without which nothing merges; `review` is GitHub's decision, `threads` whether each is resolved.
     `rule` is another reason for which GitHub refuses; `computing` how often it does not know yet
     whether there are conflicts. `renames` are logins with the titles that they gave it, oldest
-    first, and `landed_as` is the message of its merge.
+    first, and `landed_as` is the message of its merge. `pushed_at` is when its repository got
+    something, `rebased_at` when its base was changed.
     """
 
     number: int
@@ -65,6 +66,8 @@ class Pull:
     auto_merge: dict[str, Any] | None = None
     renames: list[tuple[str, str]] = field(default_factory=list)
     landed_as: str = ""
+    pushed_at: str = "2026-06-01T11:00:00Z"
+    rebased_at: str = ""
     rule: str = ""
     touches_workflows: bool = False
 
