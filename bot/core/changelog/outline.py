@@ -1,7 +1,7 @@
 """The outline of a Markdown changelog: lines with their ends, headings, versions, sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.message.conventional.body import fenced_lines
@@ -50,10 +50,23 @@ class Outline:
 
     def end_of(self, heading: Heading) -> int:
         """The index behind all that stands below a heading; links at a file's end do not."""
-        following = (each.at for each in self.headings if each.at > heading.at)
-        levels = {each.at: each.level for each in self.headings}
-        last = next((at for at in following if levels[at] <= heading.level), None)
-        return self.end_of_text if last is None else last
+        following = (each for each in self.headings if each.at > heading.at)
+        last = next((each for each in following if each.level <= heading.level), None)
+        return last.at if last else self.end_of_text
+
+    @property
+    def unreleased_items(self) -> Iterator[int]:
+        """The indexes of lines that begin items, of any level, of what was not released yet."""
+        headings = {each.at: each for each in self.headings}
+        below: Heading | None = None
+        for at, line in enumerate(self.lines):
+            heading = headings.get(at)
+            if heading and below and heading.level <= below.level:
+                below = None
+            if heading and not below and heading.is_unreleased:
+                below = heading
+            if below and ITEM.match(line.lstrip()):
+                yield at
 
     @property
     def end_of_text(self) -> int:

@@ -53,34 +53,5 @@ def found_item(text: Outline, url: str, known: Known, item: str = "") -> OwnItem
 def _mentioned(text: Outline, url: str, open_lines: Collection[int]) -> list[int]:
     number = url.rpartition("/")[2]
     about = re.compile(rf"(?:#|/pull/){re.escape(number)}(?!\d)")
-    return [at for at in open_lines if _begins_item(text, at) and about.search(text.lines[at])]
-
-
-def _unreleased(text: Outline) -> Collection[int]:
-    """The indexes of lines about what is not released yet."""
-    opened = (each for each in text.headings if each.is_unreleased)
-    return dict.fromkeys(at for each in opened for at in range(each.below, text.end_of(each)))
-
-
-def _begins_item(text: Outline, at: int) -> bool:
-    return bool(ITEM.match(text.lines[at].lstrip()))
-
-
-def _behind(text: Outline, at: int, open_lines: Collection[int]) -> int:
-    """The index behind an item: up to a blank line, a heading, or an item that is not below it."""
-    if at not in open_lines or not _begins_item(text, at):
-        return at
-    heads = {each.at for each in text.headings}
-    behind = at + 1
-    while behind in open_lines and behind not in heads and _goes_on(text, at, behind):
-        behind += 1
-    return behind
-
-
-def _goes_on(text: Outline, at: int, line: int) -> bool:
-    deeper = _indent(text.lines[line]) > _indent(text.lines[at])
-    return bool(text.lines[line].strip()) and (deeper or not _begins_item(text, line))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
+    mentioned = (at for at in text.unreleased_items if about.search(text.lines[at]))
+    return next(map(TheirItem, mentioned), None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from bot.core.message.commitlint.trailers import trailers_of
@@ -22,6 +23,9 @@ PERSON = re.compile(
 BOT = "[bot]"
 MOST = 200
 """Trailers of a sort: a branch of 250 commits, GitHub's most, can hold any number of them."""
+
+MOST_READ = 10 * MOST
+"""Trailers of a sort that are looked at, most of which name somebody again."""
 
 Person: TypeAlias = tuple[str, str]
 """A name and an address."""
@@ -88,9 +92,10 @@ def _is_by(commit: BranchCommit, author: str) -> bool:
 
 def _named(commits: Sequence[BranchCommit], token: str) -> list[Person]:
     """The people in the trailers of this sort, wherever in a message they stand."""
-    lines = [line for commit in commits for line in commit.message.replace("\r", "\n").split("\n")]
-    found = [each for line in lines if (each := TRAILER.fullmatch(line))]
-    return _read([each["person"] for each in found if each["token"].lower() == token.lower()])
+    lines = (line for commit in commits for line in commit.message.replace("\r", "\n").split("\n"))
+    found = (each for line in lines if (each := TRAILER.fullmatch(line)))
+    named = (each["person"] for each in found if each["token"].lower() == token.lower())
+    return _read(list(islice(named, MOST_READ)))
 
 
 def _read(people: Sequence[str]) -> list[Person]:

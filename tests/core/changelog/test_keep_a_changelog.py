@@ -157,6 +157,26 @@ def test_a_file_of_ten_megabytes_is_as_it_was() -> None:
     assert FORM.removed(once.text, URL, once.known) == giant
 
 
+@pytest.mark.parametrize("heading", ["## Unreleased", "### [Unreleased]\n\n#### Added"])
+def test_a_file_of_headings_alone_is_read_once(heading: str) -> None:
+    giant = f"{heading}\n" * 30_000
+    assert written(giant, entry()).text != giant
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("## Unreleased\n\n### Fixed\n\n- Leaks (#7)\n", True),
+        ("## 1.0.0\n\n- Leaks (#7)\n\n## Unreleased\n", False),
+        ("## Unreleased\n\n## 1.0.0\n\n- Leaks (#7)\n", False),
+        ("## Unreleased\n\n## Unreleased\n\n- Leaks (#7)\n", True),
+        ("Unreleased\n---\n\n* One\n  - Leaks (#7)\n", True),
+    ],
+)
+def test_a_number_counts_where_nothing_is_released(text: str, theirs: bool) -> None:
+    assert (FORM.written({"CHANGELOG.md": text}, entry(), UNKNOWN) is NOT_OURS) is theirs
+
+
 LINES = st.sampled_from(
     [
         *("", " ", "text", "- item", "* item", "  more", "# Changelog", "## [Unreleased]"),

@@ -62,6 +62,13 @@ def test_there_is_a_bound() -> None:
     assert len(credits_of([commit(ANA, "ana", lines)], "ana")) == MOST
 
 
+def test_more_trailers_than_anybody_writes_are_not_read() -> None:
+    giant = "Co-authored-by: N <n@x.test>\n" * 100_000
+    late = commit(ANA, "ana", "Co-authored-by: L <l@x.test>")
+    commits = [*[commit(ANA, "ana", giant)] * 20, late]
+    assert credits_of(commits, "ana") == ("Co-authored-by: N <n@x.test>",)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
