@@ -105,7 +105,8 @@ class Comment:
     """A comment on a pull request's conversation. `mine`: this token's own user wrote it.
 
     `node_id` is its name in GitHub's GraphQL API, `written_at` when its text was written (ISO);
-    "" where that is not known. `reactions` are ours, as far as they were asked for.
+    "" where that is not known. `reactions` are ours, as far as they were asked for. `editor` is the
+    login of who edited it last, "" for nobody, None where that is not known.
     """
 
     comment_id: int
@@ -116,6 +117,12 @@ class Comment:
     node_id: str = ""
     written_at: str = ""
     reactions: tuple[Reaction, ...] = ()
+    editor: str | None = None
+
+    @property
+    def edited_by_person(self) -> bool:
+        """Whether somebody who is no app edited it last, as far as that is known."""
+        return bool(self.editor) and not str(self.editor).endswith("[bot]")
 
 
 @dataclass(frozen=True, slots=True)

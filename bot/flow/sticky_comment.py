@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from bot.core.errors import NotFoundError, ServiceError
 from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import Marked, Marker, read_marked, same_text
+from bot.core.replies import Marked, Marker, kept_of, own_comments, same_text
 from bot.flow.ports import Comments, PullRequests
 from bot.flow.proposal import Kept, KeptComment
 
@@ -61,12 +61,13 @@ def comment_if_none(desk: CommentDesk, pr: PullRequest, marker: Marker, body: st
 
 def sticky_among(comments: Sequence[Comment], instance_id: str) -> Comment | None:
     """The comment that this instance keeps, None where it has none yet."""
-    ours = _ours(comments, instance_id)
-    return _sticky(ours).comment if ours else None
+    kept = kept_of(own_comments(comments, instance_id))
+    return kept[0] if kept else None
 
 
 def _sticky(ours: Sequence[_Ours]) -> _Ours:
-    return next((each for each in ours if each.edited), ours[0])
+    kept = kept_of([(each.comment, each.marked) for each in ours])
+    return next(each for each in ours if kept and each.comment is kept[0])
 
 
 def _overwritten(
@@ -124,10 +125,8 @@ def _created(
 
 
 def _ours(comments: Sequence[Comment], instance_id: str) -> Sequence[_Ours]:
-    """This instance's comments, the oldest first; a marker that others wrote counts for nothing."""
-    mine = sorted((each for each in comments if each.mine), key=lambda each: each.comment_id)
-    read = ((each, read_marked(each.body, instance_id)) for each in mine)
-    return [_Ours(comment, found) for comment, found in read if found]
+    """This instance's comments, the oldest first."""
+    return [_Ours(*each) for each in own_comments(comments, instance_id)]
 
 
 def _is_head(desk: PullRequests, pr: PullRequest, marker: Marker) -> bool:

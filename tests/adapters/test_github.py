@@ -313,3 +313,16 @@ def test_a_web_page_is_no_reaction(github: FakeGitHub, forge: GitHub) -> None:
     github.fail("POST", "reactions", web_page())
     with pytest.raises(ServiceError):
         forge.react(comment.id, "eyes")
+
+
+def test_a_comment_that_nobody_edited_is_told_from_others(
+    github: FakeGitHub, forge: GitHub
+) -> None:
+    github.add_pull()
+    for _ in range(2):
+        github.add_comment("ours", author=github.state.login)
+    github.comments()[1].body = "edited"
+    assert [each.editor for each in forge.comments(7)] == ["", None]
+    found = forge.standing(7, ()).comments
+    assert [each.editor for each in found] == ["", "wendy"]
+    assert [each.edited_by_person for each in found] == [False, True]

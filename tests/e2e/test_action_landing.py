@@ -115,6 +115,20 @@ def test_a_message_that_a_person_edited_is_the_one(
     assert pull.landed_as.startswith("fix(pool): try again (#7)")
 
 
+@pytest.mark.parametrize("by_api", [True, False])
+def test_a_comment_that_another_workflow_was_made_to_write_lands_nothing(
+    runner: ActionsRunner, github: FakeGitHub, pull: Pull, by_api: bool
+) -> None:
+    theirs = "```text\nfeat: take over\n\nCo-authored-by: Eve <eve@example.test>\n```"
+    forged = marked(Marker("squill", "d" * 40), "### Squash message\n") + theirs
+    comment = github.add_comment(forged, author=github.state.login)
+    if by_api:
+        comment.rewrite(forged, github.state.now, github.state.login)
+    say(runner, github, "/squash")
+    assert pull.landed_as == f"{MESSAGE.replace('again', 'again (#7)', 1)}"
+    assert comment in github.comments()
+
+
 def test_squash_lands_the_message_and_who_wrote_it(
     runner: ActionsRunner, github: FakeGitHub, pull: Pull
 ) -> None:

@@ -99,7 +99,9 @@ def test_an_edit_that_github_refuses_is_told() -> None:
 def test_a_title_that_does_not_pass_is_told() -> None:
     said = commanding(text=TEXT.replace("feat(pool): try", "Try"), head=NEWER)
     said.forge.posted[0] = replace(
-        said.forge.posted[0], body=said.forge.posted[0].body.replace("again.", "AGAIN.")
+        said.forge.posted[0],
+        body=said.forge.posted[0].body.replace("again.", "AGAIN."),
+        editor="wendy",
     )
     said.say("/apply title")
     assert pull(said)[0] == "Try again"

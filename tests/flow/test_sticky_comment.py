@@ -277,3 +277,12 @@ def test_an_apology_is_left_only_where_nothing_is_yet() -> None:
     for body in (BODY, NEWER_BODY):
         comment_if_none(forge, PULL_REQUEST, MARKER, body)
     assert bodies(forge) == [BODY]
+
+
+def test_an_imitation_by_another_workflow_is_left_alone() -> None:
+    forge = MemoryForge()
+    imitation = replace(forge.post(BODY.replace("retries", "RETRIES")), editor="")
+    forge.posted = [imitation]
+    assert sticky_among(forge.posted, "squill") is None
+    assert keep(forge).outcome is Kept.CREATED
+    assert bodies(forge) == [imitation.body, BODY]

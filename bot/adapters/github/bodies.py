@@ -146,9 +146,14 @@ class CommentBody(BaseModel):
     user: User | None = None
     body: str | None = None
     html_url: str
+    created_at: str = ""
+    updated_at: str = ""
 
     def record(self, me: str) -> Comment:
-        """The comment as the flow knows it; `me` is the login that the token writes as."""
+        """The comment as the flow knows it; `me` is the login that the token writes as.
+
+        Who edited it this API does not tell, only that nobody did.
+        """
         author = self.user.login if self.user else ""
         return Comment(
             comment_id=self.id,
@@ -157,6 +162,7 @@ class CommentBody(BaseModel):
             body=self.body or "",
             url=self.html_url,
             node_id=self.node_id,
+            editor="" if self.created_at and self.created_at == self.updated_at else None,
         )
 
 

@@ -29,7 +29,8 @@ PULL, MERGING, CHECKS, SETTINGS = "pull", "merging", "checks", "settings"
 """The pull request is asked for four times: what one part must not see then hides no other."""
 
 _ACTOR = "author { __typename login }"
-_COMMENT = f"id fullDatabaseId body url viewerDidAuthor createdAt lastEditedAt {_ACTOR}"
+_EDITOR = "editor { __typename login }"
+_COMMENT = f"id fullDatabaseId body url viewerDidAuthor createdAt lastEditedAt {_ACTOR} {_EDITOR}"
 _COMMENTS = (
     f"comments(first: {MOST}) {{ pageInfo {{ hasNextPage }} nodes {{ {_COMMENT} }} }} "
     f"newest: comments(last: {NEWEST}) {{ nodes {{ {_COMMENT} "

@@ -67,6 +67,7 @@ class CommentNode(BaseModel):
     author: Actor | None = None
     created: str = Field("", alias="createdAt")
     edited: str | None = Field(None, alias="lastEditedAt")
+    editor: Actor | None = None
     groups: list[ReactionGroup] | None = Field(None, alias="reactionGroups")
 
     def record(self) -> Comment:
@@ -79,12 +80,18 @@ class CommentNode(BaseModel):
             url=self.url,
             node_id=self.node_id,
             written_at=self.edited or self.created,
+            editor=self._editor(),
             reactions=tuple(
                 Reaction(each.content.lower(), each.at or "")
                 for each in self.groups or ()
                 if each.ours
             ),
         )
+
+    def _editor(self) -> str | None:
+        if not self.edited:
+            return ""
+        return self.editor.name if self.editor else None
 
 
 class Comments(BaseModel):

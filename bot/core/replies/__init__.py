@@ -37,6 +37,7 @@ from bot.core.replies.marker import (
     same_text,
 )
 from bot.core.replies.models import misread, models_reply
+from bot.core.replies.own_comment import kept_of, own_comments
 from bot.core.replies.read_back import fenced_below, sticky_comment
 from bot.core.replies.report_text import as_text
 from bot.core.replies.suggestion import ENTRY_HEADING, suggestion_comment, suggestion_page
@@ -75,7 +76,7 @@ __all__ = [
     "group_description",
     "help_about",
     "job_summary",
-    "kept_note",
+    "kept_of",
     "landing_section",
     "marked",
     "misread",
@@ -84,6 +85,7 @@ __all__ = [
     "not_in_this_state",
     "not_permitted",
     "overtaken",
+    "own_comments",
     "read_marked",
     "reply_marker",
     "reply_start",

@@ -9,7 +9,8 @@ from bot.core.message.plain_texts import until_stable
 from bot.core.message.safety import clean, inert
 from bot.core.message.safety.markup import open_comments
 from bot.core.pull_request import Comment
-from bot.core.replies.marker import Marked, read_marked
+from bot.core.replies.marker import Marked
+from bot.core.replies.own_comment import kept_of, own_comments
 
 HEADING = "### Squash message"
 CUT = re.compile(r"… \(\d{1,9} more characters\)")
@@ -46,11 +47,8 @@ class ReadMessage:
 
 
 def sticky_comment(comments: Sequence[Comment], instance_id: str) -> tuple[Comment, Marked] | None:
-    """The one comment that this instance keeps: of several, an edited one, else the oldest."""
-    mine = sorted((each for each in comments if each.mine), key=lambda each: each.comment_id)
-    read = [(each, marked) for each in mine if (marked := read_marked(each.body, instance_id))]
-    edited = (each for each in read if not each[1].untouched)
-    return next(edited, read[0] if read else None)
+    """The one comment that this instance keeps."""
+    return kept_of(own_comments(comments, instance_id))
 
 
 def read_message(
@@ -60,7 +58,8 @@ def read_message(
 
     What we wrote is made inert as when it was written. What a person wrote in its place stays
     theirs: GitHub lets only people who may write edit our comment, so their references, mentions
-    and trailers are meant; only what nobody sees is taken out of it.
+    and trailers are meant; only what nobody sees is taken out of it. A change that no person is
+    known to have made is none of theirs.
     """
     kept = sticky_comment(comments, instance_id)
     if kept is None:
@@ -69,15 +68,16 @@ def read_message(
     text = fenced_below(HEADING, marked.text)
     if text is None:
         return NotRead.NO_MESSAGE
-    make_safe: Callable[[str], str] = inert if marked.untouched else _seen
+    theirs = not marked.untouched and comment.edited_by_person
+    make_safe: Callable[[str], str] = _seen if theirs else inert
     text = _tidy(make_safe(text))
     if not text:
         return NotRead.NO_MESSAGE
     if CUT.fullmatch(text.rpartition("\n")[2]):
         return NotRead.CUT
-    if marked.untouched and marked.marker.head_sha != head_sha:
+    if not theirs and marked.marker.head_sha != head_sha:
         return NotRead.OUTDATED
-    return ReadMessage(text, not marked.untouched, comment)
+    return ReadMessage(text, theirs, comment)
 
 
 def fenced_below(title: str, comment: str) -> str | None:

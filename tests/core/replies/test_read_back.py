@@ -22,10 +22,10 @@ def comment(text: str, *, head: str = HEAD, number: int = 1, mine: bool = True) 
 
 
 def edited(old: str, new: str, text: str = OURS, head: str = "b" * 40) -> Comment:
-    """The same after somebody has edited it, in a browser."""
+    """The same after a person has edited it, in a browser."""
     written = comment(text, head=head)
     body = written.body.replace("\n", "\r\n").replace(old, new)
-    return Comment(1, "squill[bot]", mine=True, body=body, url="")
+    return Comment(1, "squill[bot]", mine=True, body=body, url="", editor="wendy")
 
 
 def read(*comments: Comment, head: str = HEAD) -> ReadMessage | NotRead:
@@ -107,3 +107,34 @@ def test_what_would_act_is_made_inert_in_a_message_that_we_wrote() -> None:
 def test_a_giant_comment_is_read_in_time(size: int) -> None:
     assert read(comment("### Squash message\n" + "`" * size)) is NotRead.NO_MESSAGE
     assert read(comment("### Squash message\n" + "```\n" * (size // 4))) is not None
+
+
+def imitated(editor: str | None, head: str = "b" * 40) -> Comment:
+    """What another workflow wrote as our account, when a stranger made it write that."""
+    text = OURS.replace("Try three times.", "Fixes #3 for @ana [skip ci]")
+    body = marked(Marker("squill", head), OURS).replace(OURS, text)
+    return Comment(9, "squill[bot]", mine=True, body=body, url="", editor=editor)
+
+
+def test_a_comment_that_nobody_edited_but_is_not_as_written_is_not_ours() -> None:
+    assert read(imitated("")) is NotRead.NO_COMMENT
+    found = read(comment(OURS), imitated(""))
+    assert isinstance(found, ReadMessage)
+    assert (found.text, found.edited) == (MESSAGE, False)
+
+
+@pytest.mark.parametrize("editor", ["squill[bot]", "renovate[bot]"])
+def test_what_an_app_edited_takes_no_place_before_ours(editor: str) -> None:
+    found = read(comment(OURS), imitated(editor))
+    assert isinstance(found, ReadMessage)
+    assert found.comment.comment_id == 1
+
+
+@pytest.mark.parametrize("editor", ["squill[bot]", None])
+def test_a_change_that_no_person_is_known_to_have_made_has_no_more_rights(
+    editor: str | None,
+) -> None:
+    assert read(imitated(editor)) is NotRead.OUTDATED
+    found = read(imitated(editor, HEAD))
+    assert isinstance(found, ReadMessage)
+    assert (found.edited, "Fixes issue 3 for ana skip ci" in found.text) == (False, True)

@@ -42,7 +42,7 @@ def patch_comment(state: State, api: str, request: Request, comment_id: str) -> 
         return NOT_FOUND
     if refused := _unfit(request.body["body"]):
         return refused
-    found.body, found.edited_at = request.body["body"], state.now
+    found.rewrite(request.body["body"], state.now, state.login)
     return Answer(200, shapes.comment(api, state, found))
 
 

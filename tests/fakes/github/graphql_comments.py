@@ -49,6 +49,7 @@ def comment_mutations(state: State) -> dict[str, Any]:
 
 
 def _comment(state: State, each: StoredComment) -> dict[str, Any]:
+    edited_at, editor = each.last_edit or (None, "")
     return {
         "id": f"IC_{each.id}",
         "fullDatabaseId": str(each.id),
@@ -57,6 +58,7 @@ def _comment(state: State, each: StoredComment) -> dict[str, Any]:
         "viewerDidAuthor": each.author == state.login,
         "author": actor(each.author),
         "createdAt": each.created_at,
-        "lastEditedAt": each.edited_at,
+        "lastEditedAt": edited_at,
+        "editor": actor(editor),
         "reactionGroups": reaction_groups(state, each.id),
     }

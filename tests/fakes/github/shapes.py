@@ -183,7 +183,7 @@ def comment(api: str, state: State, each: StoredComment) -> dict[str, Any]:
         "body": each.body,
         "user": user(api, each.author),
         "created_at": each.created_at,
-        "updated_at": each.edited_at or each.created_at,
+        "updated_at": each.last_edit[0] if each.last_edit else each.created_at,
         "author_association": "NONE",
         "performed_via_github_app": None,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 NOW = "2026-06-01T12:00:00Z"
 """When everything happens unless a test says otherwise."""
+LATER = "2026-06-01T12:00:01Z"
 
 EVERYTHING = {
     "contents": "write",
@@ -85,7 +86,10 @@ class Landed:
 
 @dataclass(slots=True)
 class StoredComment:
-    """A comment of a pull request's conversation (or of a plain issue)."""
+    """A comment of a pull request's conversation (or of a plain issue).
+
+    A test that changes its body edits it as `wendy` does in a browser.
+    """
 
     id: int
     number: int
@@ -93,6 +97,23 @@ class StoredComment:
     body: str
     created_at: str = NOW
     edited_at: str | None = None
+    edited_by: str = ""
+    as_written: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.as_written = self.body
+
+    @property
+    def last_edit(self) -> tuple[str, str] | None:
+        """When it was edited last, and by whom."""
+        if self.body != self.as_written:
+            return self.edited_at or LATER, "wendy"
+        return (self.edited_at, self.edited_by) if self.edited_at else None
+
+    def rewrite(self, body: str, at: str, login: str) -> None:
+        """Put another text there by the API."""
+        self.body = self.as_written = body
+        self.edited_at, self.edited_by = at, login
 
 
 @dataclass(frozen=True, slots=True)
