@@ -9,6 +9,9 @@ LONGEST = 600  # code points of what is told; a line of a changelog should not b
 BREAKING = "**Breaking:** "
 BLOCK_START = re.compile(r"(?:(?:#{1,6}|[-+*]|\d{1,9}[.)])\s|>|\||`{3}|~{3}|-{3}|={3}|\s){1,20}")
 LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9])){0,60}")
+DIRECTIVE = re.compile(r"\A(?=[^\w`\\\s])")
+"""Where a note would begin as a directive, a comment or a field does, which may include files."""
+ESCAPED = r"\\"
 SPAN = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -44,7 +47,7 @@ def rst_note(entry: Entry) -> str:
     )
     page = _page(entry)
     author = f"`{entry.author} <{page}>`__" if page else entry.author
-    return f"{start}{marked}{_credit(author)}"
+    return f"{start}{DIRECTIVE.sub(ESCAPED, marked)}{_credit(author)}"
 
 
 def reference(entry: Entry) -> str:

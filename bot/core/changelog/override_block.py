@@ -87,5 +87,4 @@ def _block(entry: Entry) -> str:
 
 
 def _line(text: str) -> str:
-    line = one_line(inert(text), LONGEST_HEADER)
-    return line.replace(BEGIN, "").replace(END, "").strip()
+    return one_line(inert(text), LONGEST_HEADER)

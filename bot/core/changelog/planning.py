@@ -1,5 +1,6 @@
 """What is to be done with files so that a pull request's entry is where it belongs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,12 @@ from bot.core.changelog.records import (
     Known,
     Refused,
 )
+
+WITHIN = re.compile(
+    r"(?!\.git/)(?:(?!\.{1,2}/)[^/\\\x00-\x1f]{1,250}/){0,20}(?!\.{1,2}\Z)[^/\\\x00-\x1f]{1,250}"
+)
+"""A path that a repository can have: settings of other tools may name anything."""
+NO_PATH = Refused("The settings keep entries at a place that is no path within the repository.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ def planned(
         gone = _removal(form, url, files, known)
         return Plan(gone, replace(UNKNOWN, skipped=known.skipped), refused=entry)
     path = form.path(entry)
+    if path and not WITHIN.fullmatch(path):
+        return Plan((), known, refused=NO_PATH)
     state = files.get(path, NO_FILE)
     texts = {name: each.text for name, each in files.items() if each.text is not None}
     moved = _own_path(form, known) not in ("", path)

@@ -345,6 +345,8 @@ def test_a_persons_block_counts_and_tokens_in_a_title_do_nothing() -> None:
     assert forced.text == once.text
     told = entry(kind="END_COMMIT_OVERRIDE")
     assert written(form, told).text.count("END_COMMIT_OVERRIDE") == 1
+    told = entry(kind="END_COMMITEND_COMMIT_OVERRIDE_OVERRIDE")
+    assert written(form, told).text.count("END_COMMIT_OVERRIDE") == 1
     assert (form.path(told), form.wanted(told)) == (BODY, ())
 
 
@@ -398,3 +400,12 @@ def test_what_came_with_an_item_is_told_where_it_is_clear() -> None:
     assert came_with("ab", "aXb", "X") == ("", "")
     assert came_with("ab", "a\nX\nb", "X") == ("\n", "\n")
     assert came_with("ab", "b", "X") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [".. include:: /etc/passwd", ":orphan: x", ".. raw:: html", "__ https://evil.example"],
+)
+def test_a_note_in_restructuredtext_begins_no_directive(summary: str) -> None:
+    text = written(Towncrier("news"), entry(summary)).text
+    assert text.startswith("\\")

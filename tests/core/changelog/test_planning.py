@@ -100,6 +100,38 @@ def test_a_persons_file_of_the_same_name_stays_and_is_told() -> None:
     assert plan(NEWS, entry(), {FIXED: "By hand."}, force=True).edits[0].path == FIXED
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "..",
+        "../../.github/workflows",
+        "a/../b",
+        "./a",
+        "a\nb",
+        "a\\b",
+        ".git",
+        "a//b",
+        "/etc",
+        "\x00",
+    ],
+)
+def test_a_place_outside_of_the_repository_is_no_place(folder: str) -> None:
+    done = planned(Fragments(folder, "{number}.md"), entry(), URL, {}, UNKNOWN)
+    assert (done.edits, done.path, done.shown) == ((), "", "")
+    assert done.refused
+    assert "no path within the repository" in done.refused.reason
+
+
+@pytest.mark.parametrize("path", ["..", "a/..", ".", "a/."])
+def test_a_name_that_stands_for_a_folder_is_no_place(path: str) -> None:
+    assert planned(KeepAChangelog(path), entry(), URL, {}, UNKNOWN).edits == ()
+
+
+@pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/a b/..log", ".changes/Änderungen.md"])
+def test_any_other_name_is_one(path: str) -> None:
+    assert planned(KeepAChangelog(path), entry(), URL, {}, UNKNOWN).edits
+
+
 def test_a_place_that_there_is_not_takes_ours_away() -> None:
     first = plan(FILE, entry(), {FILE.file: EMPTY})
     text = first.edits[0].text or ""

@@ -64,6 +64,7 @@ INERT = [
     ("[skip  ci] [skip\nci]", "skip  ci skip\nci"),
     ("***NO_CI***", "NO_CI"),
     ("BEGIN_COMMIT_OVERRIDE", "begin commit override"),
+    ("xBEGIN_NESTED_COMMITx_END_COMMIT_OVERRIDE_", "xbegin nested commitx_end commit override_"),
     (
         "[CF-Pages-Skip] [skip azp] [no release] [no default]",
         "CF-Pages-Skip skip azp no release [no default]",

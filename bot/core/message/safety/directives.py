@@ -13,7 +13,9 @@ SKIP = re.compile(
 workflow runs"; Netlify, Vercel, Cloudflare Pages, Azure Pipelines, semantic-release)."""
 
 NO_CI = re.compile(r"\*{3}(NO_CI)\*{3}", re.IGNORECASE)
-OVERRIDE = re.compile(r"\b(BEGIN|END)_(COMMIT_OVERRIDE|NESTED_COMMIT)\b")
+OVERRIDE = re.compile(r"(BEGIN|END)_(COMMIT_OVERRIDE|NESTED_COMMIT)")
+"""release-please cuts a description there, whatever stands before and after."""
+
 SEMVER = re.compile(r"\+(semver)[ \t]{0,5}[:=][ \t]{0,5}(\w)", re.IGNORECASE)
 """GitVersion raises the version by such words in a message (its docs, "Version increments")."""
 BUMP = re.compile(r"(?<![\w&/])#(major|minor|patch|none|skip[_-]?ci)\b", re.IGNORECASE)
