@@ -52,9 +52,13 @@ def at_work_before(comments: Iterable[Comment], comment_id: int, written_at: str
 
 
 def is_superseded(body: str, comment_id: int, comments: Sequence[Comment], prefix: str) -> bool:
-    """Whether a later comment asked for the same kind of thing, and it has been done."""
+    """Whether a later comment asked for the same kind of thing, and it has been done.
+
+    What was done before the comment was edited was something else.
+    """
     kind = _kind(body, prefix)
-    later = (each for each in comments if each.comment_id > comment_id and DONE in marks(each, ""))
+    after = (each for each in comments if each.comment_id > comment_id)
+    later = (each for each in after if DONE in marks(each, each.written_at))
     return bool(kind) and any(kind == _kind(each.body, prefix) for each in later)
 
 
