@@ -103,7 +103,7 @@ class _Merge:
         self._unlisted = max(standing.pr.commits - len(commits), 0)
         self._allowed = standing.merge.auto_merge_allowed is not False
         self._commit: SquashCommit = squash_commit(
-            message.header, message.body, standing.pr, commits, past
+            message.header, message.body, standing.pr, commits, past, message.comment.author
         )
 
     def now(self, tries: int = TRIES) -> Answered:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TypeAlias
 
+from bot.core.changelog.own_commits import is_own_subject
 from bot.core.message.commitlint.trailers import trailers_of
 from bot.core.message.plain_texts import plain_line
 from bot.core.pull_request import BranchCommit
@@ -31,14 +32,16 @@ Person: TypeAlias = tuple[str, str]
 """A name and an address."""
 
 
-def credits_of(commits: Sequence[BranchCommit], author: str) -> tuple[str, ...]:
+def credits_of(commits: Sequence[BranchCommit], author: str, us: str = "") -> tuple[str, ...]:
     """Trailers for the squash commit of `author`'s (a login) branch: sign-offs, then co-authors.
+
+    `us` is the login that our own commits have, which do a clerk's work: they credit nobody.
 
     Co-authors are those of the commits and of their trailers, in the order of the commits and
     each address once; not the author, who is the author of the squash commit. Merges are left
     out, as by GitHub. Names are text from outside, and made inert.
     """
-    own = [commit for commit in commits if not commit.is_merge]
+    own = [each for each in commits if not each.is_merge and not _is_ours(each, us)]
     main = _main(own, author)
     names, addresses = {name for name, _ in main}, {address for _, address in main}
     unlinked = [commit.author for commit in own if not commit.login]
@@ -88,6 +91,13 @@ def _is_by(commit: BranchCommit, author: str) -> bool:
     name = commit.author.partition(" <")[0]
     who = commit.login or (name if name.endswith(BOT) else "")
     return bool(who) and who.removesuffix(BOT).lower() == author.removesuffix(BOT).lower()
+
+
+def _is_ours(commit: BranchCommit, us: str) -> bool:
+    """Whether we kept a changelog's entry with it; a workflow's token commits as an app."""
+    by_app = commit.author.partition(" <")[0].endswith(BOT) or commit.login.endswith(BOT)
+    by_us = by_app or bool(us and _is_by(commit, us))
+    return by_us and is_own_subject(commit.message.partition("\n")[0])
 
 
 def _named(commits: Sequence[BranchCommit], token: str) -> list[Person]:

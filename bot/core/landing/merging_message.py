@@ -29,15 +29,18 @@ def squash_commit(
     pr: PullRequest,
     commits: Sequence[BranchCommit],
     past: Sequence[PastChange],
+    us: str = "",
 ) -> SquashCommit:
     """The commit for a message: numbered as the repository's past is, with all who are to be named.
+
+    `us` is the login under which this instance commits, "" where nobody knows it.
 
     Where little is known of the past it is numbered, as GitHub does when somebody squashes there.
     """
     title = header
     if _numbers(past) and f"#{pr.number}" not in peel_references(header)[1]:
         title = f"{header} (#{pr.number})"
-    return SquashCommit(title, with_credits(body, credits_of(commits, pr.author)))
+    return SquashCommit(title, with_credits(body, credits_of(commits, pr.author, us)))
 
 
 def _numbers(past: Sequence[PastChange]) -> bool:

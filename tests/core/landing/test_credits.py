@@ -57,6 +57,27 @@ def test_an_app_is_no_co_author_of_its_own() -> None:
     assert credits_of([bot, commit(BO, "bo")], "renovate[bot]") == (CO_BO,)
 
 
+ACTIONS = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"
+KEPT = "docs(changelog): keep the entry of #7"
+
+
+@pytest.mark.parametrize(
+    ("ours", "named"),
+    [
+        (commit(ACTIONS, "", KEPT), False),
+        (commit(ACTIONS, "github-actions[bot]", KEPT.replace("keep", "drop")), False),
+        (commit("Squill <squill@x.test>", "squill", KEPT), False),
+        (commit(ACTIONS, "", "style: format"), True),
+        (commit(BO, "bo", KEPT), True),
+    ],
+)
+def test_who_only_keeps_the_changelog_for_others_is_no_co_author(
+    ours: BranchCommit, named: bool
+) -> None:
+    found = credits_of([commit(ANA, "ana"), ours], "ana", "squill")
+    assert list(found) == ([f"Co-authored-by: {ours.author}"] if named else [])
+
+
 def test_there_is_a_bound() -> None:
     lines = "\n".join(f"Co-authored-by: N <n{n}@x.test>" for n in range(MOST + 50))
     assert len(credits_of([commit(ANA, "ana", lines)], "ana")) == MOST
