@@ -16,7 +16,8 @@ from bot.core.models.model import Host
 from bot.core.models.registry import Author
 from bot.core.models.repository import repository_of
 from bot.core.models.url import is_this_machine
-from bot.core.pull_request import MergeSettings, PullRequest, Role
+from bot.core.pull_request import Comment, MergeSettings, PullRequest, Role
+from bot.core.replies import sticky_comment
 from bot.core.standing import Standing
 from bot.core.verdict import TitleVerdict
 from bot.entry.action_changelog import tell_of_entry
@@ -129,7 +130,7 @@ def _verdict(standing: Standing, config: Config) -> TitleVerdict | None:
 
 def _seen(standing: Standing, instance_id: str) -> Sequence[Comment] | None:
     """The comments, where ours can be found among them if there is one."""
-    found = standing.all_comments or sticky_among(standing.comments, instance_id)
+    found = standing.all_comments or sticky_comment(standing.comments, instance_id)
     return standing.comments if found else None
 
 

@@ -103,7 +103,7 @@ class ChangelogKeeper:
         ours = sticky_comment(comments, self.instance_id)
         if ours is None:
             return UNKNOWN
-        return read_known(ours[1].text) if ours[1].untouched else None
+        return None if ours.edited else read_known(ours.marked.text)
 
 
 def form_for(rules: ChangelogRules, facts: RepositoryFacts) -> Form:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.pull_request import BranchCommit
-from bot.core.replies.read_back import NotRead, ReadMessage, read_message, sticky_comment
+from bot.core.replies.own_comments import sticky_comment
+from bot.core.replies.read_back import NotRead, ReadMessage, read_message
 from bot.core.standing import Standing
 from bot.flow.command_scene import CommandScene
 

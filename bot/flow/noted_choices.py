@@ -8,9 +8,8 @@ from bot.core.conversation.state_block import State, read_state, state_line, wit
 from bot.core.errors import BotError, UserError
 from bot.core.models.model import ModelType
 from bot.core.pull_request import Comment
-from bot.core.replies import marked, read_marked
+from bot.core.replies import marked, read_marked, sticky_comment
 from bot.flow.ports import Comments
-from bot.flow.sticky_comment import sticky_among
 
 NO_COMMENT = (
     "Nothing was changed: there is no comment with a suggestion yet, in which the choice would be "
@@ -38,21 +37,22 @@ class NotedChoices:
         if self.seen is None:
             with suppress(BotError):
                 comments = self.desk.comments(self.number)
-        ours = sticky_among(comments, self.instance_id)
-        return self._state(ours.body).choices if ours else {}
+        ours = sticky_comment(comments, self.instance_id)
+        return self._state(ours.comment.body).choices if ours else {}
 
     def note(self, choices: Mapping[ModelType, str]) -> None:
         """Notes these and no others. Raises UserError where there is no comment, or ServiceError.
 
         The rest of the comment stays, a person's edit too.
         """
-        ours = sticky_among(self.desk.comments(self.number), self.instance_id)
+        ours = sticky_comment(self.desk.comments(self.number), self.instance_id)
         if ours is None:
             raise UserError(NO_COMMENT)
-        state = replace(self._state(ours.body), choices=choices)
-        body = self._with_line(ours.body, state_line(state, self.pull_request, self.key))
-        if body != ours.body:
-            self.desk.edit_comment(ours.comment_id, body)
+        comment = ours.comment
+        state = replace(self._state(comment.body), choices=choices)
+        body = self._with_line(comment.body, state_line(state, self.pull_request, self.key))
+        if body != comment.body:
+            self.desk.edit_comment(comment.comment_id, body)
 
     def _state(self, body: str) -> State:
         return read_state(body, self.pull_request, self.key) or State()

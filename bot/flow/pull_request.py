@@ -9,8 +9,16 @@ from bot.core.conversation.asking import NOBODY_ASKED, Asked, Wanted, followed, 
 from bot.core.errors import BotError
 from bot.core.note import Level
 from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import NO_NOTE, Marker, apology, failed, kept_note, marked, suggestion_comment
-from bot.core.replies.talk import nothing_done, wish_masked
+from bot.core.replies import (
+    NO_NOTE,
+    Marker,
+    apology,
+    failed,
+    marked,
+    sticky_comment,
+    suggestion_comment,
+)
+from bot.core.replies.talk import nothing_done
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_keeper import ChangelogKeeper
@@ -22,7 +30,7 @@ from bot.flow.ports import Forge
 from bot.flow.proposal import Declined, Kept, Proposal
 from bot.flow.remembered import Memory
 from bot.flow.screening import masked, masked_verdict
-from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment, sticky_among
+from bot.flow.sticky_comment import CommentDesk, comment_if_none, keep_comment
 
 CONVERSATION_LOST = "What was said about this pull request could not be read."
 
@@ -91,8 +99,10 @@ class _Work:
             comments = self._comments(pr)
             if comments is None and self.asked.wanted is not Wanted.AFTER_PUSH:
                 return None
-        ours = sticky_among(comments or (), self.occasion.instance_id)
-        began = memory.recall(ours.body if ours else "")
+        if self.changelog and comments is not None:
+            self.changelog.comments = comments
+        ours = sticky_comment(comments or (), self.occasion.instance_id)
+        began = memory.recall(ours.comment.body if ours else "")
         why = self._declined(began, memory)
         if why:
             return Declined(why)

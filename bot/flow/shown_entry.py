@@ -37,9 +37,9 @@ class ShownEntry:
 def entry_shown_in(comments: Sequence[Comment], instance_id: str) -> ShownEntry | None:
     """The entry that this instance's comment shows, None where none does."""
     ours = sticky_comment(comments, instance_id)
-    shown = fenced_below(ENTRY_HEADING, ours[1].text) if ours else None
+    shown = fenced_below(ENTRY_HEADING, ours.marked.text) if ours else None
     whole = entry_back(shown) if shown else None
-    return ShownEntry(*ours, whole) if ours and whole else None
+    return ShownEntry(ours.comment, ours.marked, whole) if ours and whole else None
 
 
 def told_in_comment(

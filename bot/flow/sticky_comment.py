@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from bot.core.errors import NotFoundError, ServiceError
-from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import Marked, Marker, kept_of, own_comments, same_text
+from bot.core.pull_request import PullRequest
+from bot.core.replies import Marked, Marker, same_text
+from bot.core.replies.own_comments import OwnComment, kept_one, own_comments
 from bot.flow.ports import Comments, PullRequests
 from bot.flow.proposal import Kept, KeptComment
 
@@ -20,19 +20,6 @@ class CommentDesk(Comments, PullRequests, Protocol):
     """What keeping a comment needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ours:
-    """A comment of this instance, and what its marker says."""
-
-    comment: Comment
-    marked: Marked
-
-    @property
-    def edited(self) -> bool:
-        """Whether somebody has edited it since we wrote it."""
-        return not self.marked.untouched
-
-
 def keep_comment(
     desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page, *, none_yet: bool = False
 ) -> KeptComment:
@@ -43,10 +30,10 @@ def keep_comment(
     edited stays; a run whose commit is no longer the head leaves the comment to the newer run.
     `none_yet`: a look has shown that there is none; another comes after it was written anyway.
     """
-    ours = [] if none_yet else _ours(desk.comments(pr.number), marker.instance_id)
+    ours = [] if none_yet else own_comments(desk.comments(pr.number), marker.instance_id)
     if not ours:
         return _create(desk, pr, marker, page)
-    sticky = _sticky(ours)
+    sticky = kept_one(ours)
     outcome = _overwritten(desk, pr, marker, page, sticky)
     if outcome not in {Kept.OUTDATED, Kept.OVERTAKEN}:
         _delete(desk, [each for each in ours if each is not sticky])
@@ -55,23 +42,12 @@ def keep_comment(
 
 def comment_if_none(desk: CommentDesk, pr: PullRequest, marker: Marker, body: str) -> None:
     """Leaves a comment where this instance has none yet."""
-    if not _ours(desk.comments(pr.number), marker.instance_id):
+    if not own_comments(desk.comments(pr.number), marker.instance_id):
         _create(desk, pr, marker, lambda _: body)
 
 
-def sticky_among(comments: Sequence[Comment], instance_id: str) -> Comment | None:
-    """The comment that this instance keeps, None where it has none yet."""
-    kept = kept_of(own_comments(comments, instance_id))
-    return kept[0] if kept else None
-
-
-def _sticky(ours: Sequence[_Ours]) -> _Ours:
-    kept = kept_of([(each.comment, each.marked) for each in ours])
-    return next(each for each in ours if kept and each.comment is kept[0])
-
-
 def _overwritten(
-    desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page, sticky: _Ours
+    desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page, sticky: OwnComment
 ) -> Kept:
     if sticky.edited:
         return Kept.EDITED
@@ -93,7 +69,7 @@ def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page) -> K
     if body is None:
         return KeptComment(Kept.OVERTAKEN, "")
     own = _created(desk, pr, marker, body)
-    ours = _ours(desk.comments(pr.number), marker.instance_id)
+    ours = own_comments(desk.comments(pr.number), marker.instance_id)
     oldest = ours[0] if ours else own
     if oldest.comment.comment_id == own.comment.comment_id and len(ours) < 2:
         return KeptComment(Kept.CREATED, own.comment.url)
@@ -109,31 +85,26 @@ def _create(desk: CommentDesk, pr: PullRequest, marker: Marker, page: Page) -> K
 
 def _created(
     desk: CommentDesk, pr: PullRequest, marker: Marker, body: str, tries: int = 2
-) -> _Ours:
+) -> OwnComment:
     """Creates the comment once: after an unclear failure it looks before it tries again."""
     try:
         comment = desk.create_comment(pr.number, body)
     except NotFoundError:
         raise
     except ServiceError:
-        ours = _ours(desk.comments(pr.number), marker.instance_id)
+        ours = own_comments(desk.comments(pr.number), marker.instance_id)
         posted = next((each for each in ours if each.marked.marker == marker), None)
         if posted is None and tries == 1:
             raise
         return posted or _created(desk, pr, marker, body, tries - 1)
-    return _Ours(comment, Marked(marker, _text(body), untouched=True))
-
-
-def _ours(comments: Sequence[Comment], instance_id: str) -> Sequence[_Ours]:
-    """This instance's comments, the oldest first."""
-    return [_Ours(*each) for each in own_comments(comments, instance_id)]
+    return OwnComment(comment, Marked(marker, _text(body), untouched=True))
 
 
 def _is_head(desk: PullRequests, pr: PullRequest, marker: Marker) -> bool:
     return desk.pull_request(pr.number).head_sha == marker.head_sha
 
 
-def _delete(desk: Comments, doomed: Sequence[_Ours]) -> None:
+def _delete(desk: Comments, doomed: Sequence[OwnComment]) -> None:
     """Deletes duplicates that nobody has edited; another run may have been faster."""
     for each in doomed:
         if not each.edited:

@@ -8,7 +8,7 @@ from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
 from bot.core.replies import Marker, marked
 from bot.flow.proposal import Kept, KeptComment
-from bot.flow.sticky_comment import comment_if_none, keep_comment, sticky_among
+from bot.flow.sticky_comment import comment_if_none, keep_comment
 
 MARKER = Marker("squill", HEAD, "1-1")
 NEWER_MARKER = Marker("squill", NEWER, "2-1")
@@ -96,17 +96,6 @@ def test_nothing_is_written_or_deleted_where_something_newer_holds(before: tuple
     kept = keep_comment(forge, PULL_REQUEST, MARKER, lambda _: None)
     assert kept.outcome is Kept.OVERTAKEN
     assert bodies(forge) == [*before]
-
-
-def test_the_comment_that_is_kept_is_found_among_all() -> None:
-    forge = MemoryForge()
-    assert sticky_among(forge.posted, "squill") is None
-    forge.post(BODY, mine=False)
-    oldest = forge.post(OLD_BODY)
-    forge.post(BODY)
-    assert sticky_among(forge.posted, "squill") == oldest
-    edited = forge.post(BODY.replace("retries", "RETRIES"))
-    assert sticky_among(forge.posted, "squill") == edited
 
 
 def test_an_older_run_never_overwrites_a_newer_one() -> None:

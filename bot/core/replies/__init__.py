@@ -37,8 +37,8 @@ from bot.core.replies.marker import (
     same_text,
 )
 from bot.core.replies.models import misread, models_reply
-from bot.core.replies.own_comment import kept_of, own_comments
-from bot.core.replies.read_back import fenced_below, sticky_comment
+from bot.core.replies.own_comments import sticky_comment
+from bot.core.replies.read_back import fenced_below
 from bot.core.replies.report_text import as_text
 from bot.core.replies.suggestion import ENTRY_HEADING, suggestion_comment, suggestion_page
 from bot.core.replies.summary import job_summary

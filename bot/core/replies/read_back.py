@@ -9,8 +9,7 @@ from bot.core.message.plain_texts import until_stable
 from bot.core.message.safety import clean, inert
 from bot.core.message.safety.markup import open_comments
 from bot.core.pull_request import Comment
-from bot.core.replies.marker import Marked
-from bot.core.replies.own_comment import kept_of, own_comments
+from bot.core.replies.own_comments import sticky_comment
 
 HEADING = "### Squash message"
 CUT = re.compile(r"… \(\d{1,9} more characters\)")
@@ -46,11 +45,6 @@ class ReadMessage:
         return self.text.partition("\n")[2].strip("\n")
 
 
-def sticky_comment(comments: Sequence[Comment], instance_id: str) -> tuple[Comment, Marked] | None:
-    """The one comment that this instance keeps."""
-    return kept_of(own_comments(comments, instance_id))
-
-
 def read_message(
     comments: Sequence[Comment], instance_id: str, head_sha: str
 ) -> ReadMessage | NotRead:
@@ -64,7 +58,7 @@ def read_message(
     kept = sticky_comment(comments, instance_id)
     if kept is None:
         return NotRead.NO_COMMENT
-    comment, marked = kept
+    comment, marked = kept.comment, kept.marked
     text = fenced_below(HEADING, marked.text)
     if text is None:
         return NotRead.NO_MESSAGE
