@@ -40,7 +40,8 @@ def changelog(command: Changelog, scene: CommandScene) -> Answered:
         keeping = _keeping(scene, found.whole, form, known)
         return Answered(entry_shown(entry_in_place(keeping, scene.forge)), done=True)
     if command.action is ChangelogAction.SKIP:
-        keeping = Keeping(scene.standing.pr, form, SKIPPED, replace(known, skipped=True))
+        known = replace(known, skipped=True)
+        keeping = _placed(scene, Keeping(scene.standing.pr, form, SKIPPED, known))
         wanted = EntryState.NONE
     else:
         files = _files(scene)
@@ -81,7 +82,13 @@ def _keeping(
     pr = scene.standing.pr
     paths = [file.path for file in files or whole.files]
     entry: Entry | Refused = entry_of(whole, pr, scene.changelog, paths)
-    return Keeping(pr, form, entry, known, files, force=force)
+    return _placed(scene, Keeping(pr, form, entry, known, files, force=force))
+
+
+def _placed(scene: CommandScene, keeping: Keeping) -> Keeping:
+    """Where a merged pull request's entry is kept: on the base branch, if that is its time."""
+    merged = scene.standing.merged
+    return replace(keeping, landed=merged, lands=scene.changelog.write == "merge")
 
 
 def _files(scene: CommandScene) -> Sequence[FileChange]:
@@ -90,7 +97,7 @@ def _files(scene: CommandScene) -> Sequence[FileChange]:
 
 def _checked_again(scene: CommandScene, outcome: EntryOutcome) -> None:
     """A commit of ours starts no run, so the new head gets the title's status from this one."""
-    if not outcome.commit_sha or not scene.keeps_title_status:
+    if not outcome.commit_sha or not scene.keeps_title_status or scene.standing.merged:
         return
     pr = replace(scene.standing.pr, head_sha=outcome.commit_sha)
     merging = known_settings(pr.merge, scene.merging)

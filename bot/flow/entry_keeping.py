@@ -18,6 +18,7 @@ from bot.flow.ports import BranchFiles, Merging, PullRequests
 
 WRITES = "write the changelog entry"
 FORK = "Squill never pushes to a fork."
+MERGED = "The pull request is merged, and after that `changelog.write: branch` writes nothing."
 GONE = "The branch is gone."
 FORBIDDEN = "The branch is protected, or somebody keeps changing the file."
 FAILED = "Squill could not write the changelog entry; the log of the run says why."
@@ -33,8 +34,8 @@ class EntryDesk(PullRequests, BranchFiles, Merging, Protocol):
 class Keeping:
     """A pull request's entry, the form it is kept in, and what is known of an earlier one.
 
-    `files` are those of the change. `landed`: it is merged, and the entry goes to the base branch.
-    `force`: a person's entry does not count.
+    `files` are those of the change. `landed`: it is merged, and the base branch is the entry's
+    place, where it is only looked at unless it `lands`. `force`: a person's entry does not count.
     """
 
     pr: PullRequest
@@ -43,6 +44,7 @@ class Keeping:
     known: Known
     files: Sequence[FileChange] = ()
     landed: bool = False
+    lands: bool = True
     force: bool = False
 
     @property
@@ -50,6 +52,13 @@ class Keeping:
         """The branch that is read: of a fork nobody writes to, the base has the same files."""
         on_base = self.landed or self.pr.from_fork
         return self.pr.base_ref if on_base else self.pr.head_ref
+
+    @property
+    def not_pushed(self) -> str:
+        """Why nothing is pushed to the branch that is read, "" where it may be."""
+        if self.landed:
+            return "" if self.lands else MERGED
+        return FORK if self.pr.from_fork else ""
 
 
 def keep_entry(keeping: Keeping, desk: EntryDesk, attempts: Attempts) -> EntryOutcome:
@@ -120,8 +129,8 @@ def _carried_out(
     moved = branch.head_sha != keeping.pr.head_sha
     if moved and tries == TRIES and keeping.branch == keeping.pr.head_ref:
         return EntryOutcome(EntryState.OUTDATED, keeping.form.name, known=keeping.known)
-    if keeping.pr.from_fork and not keeping.landed and _pushes(plan):
-        return _to_paste(keeping, plan, FORK)
+    if keeping.not_pushed and _pushes(plan):
+        return _to_paste(keeping, plan, keeping.not_pushed)
     try:
         commits = [_edited(keeping, edit, desk) for edit in plan.edits]
     except NotWrittenError:

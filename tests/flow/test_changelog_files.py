@@ -149,8 +149,9 @@ def command(
     rules: ChangelogRules = KEEP,
     *,
     force: bool = False,
+    merged: bool = False,
 ) -> Answered:
-    desk = Commanding(forge=forge)
+    desk = Commanding(forge=forge, merged=merged)
     scene = desk.scene(Role.WRITE, desk.standing())
     return changelog(Changelog(action, force), replace(scene, changelog=rules))
 
@@ -222,6 +223,42 @@ def test_without_a_suggestion_there_is_nothing_to_write(
     answered = command(forge, action)
     assert not answered.done
     assert answered.text.startswith("There is no suggestion")
+
+
+def test_after_the_merge_it_is_written_to_the_base_branch_where_that_is_its_time(
+    forge: MemoryForge,
+) -> None:
+    comment_only(forge)
+    rules = replace(KEEP, write="merge")
+    assert command(forge, SHOW, rules, merged=True).done
+    for _ in range(2):
+        answered = command(forge, WRITE, rules, merged=True)
+        assert answered == Answered("It is in `CHANGELOG.md`, under Added.\n", done=True)
+    assert "- Connections are tried again" in forge.files["main"][FILE]
+    assert (forge.files["retries"][FILE], forge.statuses) == (EMPTY, [])
+    assert forge.calls.count("edit_file") == 1
+    assert command(forge, SKIP, rules, merged=True).done
+    assert forge.files["main"][FILE] == EMPTY
+
+
+@pytest.mark.parametrize(("action", "told"), [(WRITE, "Please add this to"), (SKIP, "is merged")])
+def test_after_the_merge_an_entry_of_the_branch_is_to_be_pasted(
+    forge: MemoryForge, action: ChangelogAction, told: str
+) -> None:
+    posted(forge)
+    forge.files["main"] = dict(forge.files["retries"]) if action is SKIP else {FILE: EMPTY}
+    before = dict(forge.files["main"])
+    answered = command(forge, action, merged=True)
+    assert not answered.done
+    assert told in answered.text
+    assert "The pull request is merged, and after that `changelog.write: branch`" in answered.text
+    assert forge.files["main"] == before
+
+
+def test_an_entry_that_came_with_the_merge_is_there(forge: MemoryForge) -> None:
+    posted(forge)
+    forge.files["main"] = dict(forge.files["retries"])
+    assert command(forge, WRITE, merged=True).done
 
 
 def test_without_a_place_the_entry_can_only_be_shown(forge: MemoryForge) -> None:
