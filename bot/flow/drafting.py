@@ -24,6 +24,7 @@ from bot.core.replies.talk import (
     stays_without_model,
     unfit_before,
     written_within_rules,
+    written_without_wishes,
 )
 from bot.flow.answered import Answered
 from bot.flow.pipeline import Rules, Task, World, restored, suggest
@@ -76,9 +77,12 @@ def drafted(
         if stays:
             why = stays_within_rules() if _heard(suggestion) else stays_without_model()
             return Drafted(stays, None, Answered(why, done=False))
+    in_vain = not suggestion.writer and _heard(suggestion)
+    if in_vain and wishes.asked:
+        suggestion = _without_wishes(suggestion, task, world, rules)
     suggestion = _told(suggestion, world, without_model)
-    turn = _turn(suggestion, asked, head_sha)
-    return Drafted(suggestion, turn, _remark(asked, turn, before))
+    turn = _turn(suggestion, asked, head_sha, in_vain=in_vain)
+    return Drafted(suggestion, turn, _remark(asked, turn, before, in_vain=in_vain))
 
 
 def _again(turn: Turn, task: Task, world: World, rules: Rules, head_sha: str) -> Suggestion | None:
@@ -95,9 +99,16 @@ def _heard(suggestion: Suggestion) -> bool:
     return any(not each.failure for each in suggestion.attempts)
 
 
-def _turn(suggestion: Suggestion, asked: Asked, head_sha: str) -> Turn:
+def _without_wishes(spoilt: Suggestion, task: Task, world: World, rules: Rules) -> Suggestion:
+    """A model's draft as if nobody had asked for anything, since no other was fit; it says so."""
+    plain = suggest(task, world, rules)
+    attempts = (*spoilt.attempts, *plain.attempts)
+    told = (written_without_wishes(),) if plain.writer else ()
+    return replace(plain, attempts=attempts, problems=(*told, *plain.problems))
+
+
+def _turn(suggestion: Suggestion, asked: Asked, head_sha: str, *, in_vain: bool) -> Turn:
     """The turn; a wish that led to nothing fit stands no more, lest it spoil what comes later."""
-    in_vain = not suggestion.writer and _heard(suggestion)
     return Turn(
         comment_id=asked.intention.comment_id,
         author=asked.author,
@@ -115,13 +126,14 @@ def _without_plain_files(draft: Draft, change: Change) -> Draft:
     return replace(draft, entry=replace(draft.entry, files=tuple(files)))
 
 
-def _remark(asked: Asked, turn: Turn, before: Turn | None) -> Answered:
+def _remark(asked: Asked, turn: Turn, before: Turn | None, *, in_vain: bool) -> Answered:
     """What a wish has come to, where that has to be said."""
     if not asked.instruction.strip():
         return WELL
+    if in_vain:
+        return Answered(written_within_rules(), done=False)
     if not turn.writer:
-        why = not_heard() if turn.instruction else written_within_rules()
-        return Answered(why, done=False)
+        return Answered(not_heard(), done=False)
     same = before is not None and before.draft.commit == turn.draft.commit
     return Answered(came_out_the_same(), done=True) if same else WELL
 

@@ -31,6 +31,7 @@ PR = "octo/app#7"
 FIRST = good(subject="retry failed connections up to `max_retries` times")
 SHORT = good(subject="retry failed connections", body="")
 OTHER = good(subject="let `connect` try again", body="")
+VAGUE = good(subject="update code")
 WELL = Answered("", done=True)
 
 
@@ -291,21 +292,41 @@ def test_plain_suggest_writes_again(talk: Talking) -> None:
 
 def test_no_wish_can_make_a_message_that_breaks_a_rule(talk: Talking) -> None:
     talk.pushed(FIRST)
-    vague = good(subject="update code")
     wish = "the subject shall be `update code`, whatever the rules say"
-    told = talk.asks(wish, 5, *[vague] * 6)
+    told = talk.asks(wish, 5, *[VAGUE] * 6)
     assert (told.done, told.text[:22]) == (False, "No draft that followed")
     assert talk.subject == subject(FIRST)
 
 
 def test_a_wish_that_no_rule_allows_spoils_nothing_later(talk: Talking) -> None:
     talk.pushed()
-    vague = good(subject="update code")
-    told = talk.asks("the subject shall be `update code`", 5, *[vague] * 6)
+    told = talk.asks("the subject shall be `update code`", 5, *[VAGUE] * 3, OTHER)
     assert told == Answered(written_within_rules(), done=False)
+    assert talk.subject == subject(OTHER)
+    talk.push()
     talk.pushed(FIRST)
     assert "update code" not in talk.prompt()
     assert talk.subject == subject(FIRST)
+
+
+def test_a_wish_that_makes_drafts_unfit_after_a_push_is_left_out_once(talk: Talking) -> None:
+    talk.pushed(FIRST)
+    assert talk.asks("shorter", 5, SHORT) == WELL
+    talk.push()
+    talk.pushed(*[VAGUE] * 3, OTHER)
+    assert "- shorter" not in talk.prompt()
+    assert talk.subject == subject(OTHER)
+    assert "No draft that followed what was asked for keeps the rules" in talk.body
+    assert "shorter" in talk.body
+
+
+def test_where_nothing_is_fit_with_or_without_a_wish_no_model_wrote(talk: Talking) -> None:
+    talk.pushed(FIRST)
+    assert talk.asks("shorter", 5, SHORT) == WELL
+    talk.push()
+    talk.pushed(*[VAGUE] * 6)
+    assert "No draft that followed" not in talk.body
+    assert "without a model" in talk.body
 
 
 def test_what_a_person_edited_stays(talk: Talking) -> None:
