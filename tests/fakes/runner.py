@@ -5,7 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -85,6 +86,33 @@ class ActionsRunner:
             check=False,
         )
         return done.returncode, done.stdout.decode()
+
+    def kill(
+        self,
+        name: str,
+        payload: object,
+        *,
+        when: Callable[[], object],
+        environ: Mapping[str, str] | None = None,
+        timeout: float = 60,
+    ) -> None:
+        """One step for an event, killed as soon as something is so. Raises TimeoutExpired."""
+        event = self._folder / "killed.json"
+        event.write_text(json.dumps(payload), encoding="utf-8")
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "bot"],
+            cwd=self.workspace,
+            env={**self.environment(name, event), **(environ or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        until = time.monotonic() + timeout
+        while not when() and time.monotonic() < until:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        if not when():
+            raise subprocess.TimeoutExpired(process.args, timeout)
 
     def environment(self, name: str, event: Path) -> dict[str, str]:
         """What the runner sets (docs: default environment variables), and nothing else."""
