@@ -206,5 +206,9 @@ def test_a_command_after_the_merge_writes_to_the_base_branch_or_says_what_to_do(
     for _ in range(2):
         say(runner, github, "/changelog write", changelog_write=write)
     assert [each["branch"] for each in github.state.written] == ["main"] * commits
-    told = "It is in `CHANGELOG.md`" if commits else "Please add this to `CHANGELOG.md`"
+    told = (
+        "The project's entry is in `CHANGELOG.md`"
+        if commits
+        else "Please add this to `CHANGELOG.md`"
+    )
     assert told in github.comments()[-1].body

@@ -233,7 +233,9 @@ def test_after_the_merge_it_is_written_to_the_base_branch_where_that_is_its_time
     assert command(forge, SHOW, rules, merged=True).done
     for _ in range(2):
         answered = command(forge, WRITE, rules, merged=True)
-        assert answered == Answered("It is in `CHANGELOG.md`, under Added.\n", done=True)
+        assert answered == Answered(
+            "The project's entry is in `CHANGELOG.md`, under Added.\n", done=True
+        )
     assert "- Connections are tried again" in forge.files["main"][FILE]
     assert (forge.files["retries"][FILE], forge.statuses) == (EMPTY, [])
     assert forge.calls.count("edit_file") == 1
