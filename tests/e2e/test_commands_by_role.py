@@ -150,7 +150,7 @@ def test_what_is_for_open_pull_requests_does_nothing_on_others(
             continue
         place.say(f"/{form.examples[0]}", author)
         assert github.state.reactions[-1][1] == "confused", form.words
-        assert "alone" in place.answers()[-1] or f"is {state}" in place.answers()[-1]
+        assert "only for" in place.answers()[-1] or f"is {state}" in place.answers()[-1]
     assert place.untouched() == before
 
 

@@ -32,7 +32,7 @@ def test_the_author_of_the_pull_request_may_not_land_it(command: str) -> None:
     said = Commanding()
     said.say(command, "octocat", "read")
     assert said.forge.reactions == ["confused"]
-    assert said.replies == ["This command is for people who may write to this repository alone.\n"]
+    assert said.replies == ["This command is only for people who may write to this repository.\n"]
 
 
 @pytest.mark.parametrize("role", ["read", "triage", "none", "", "writer"])
@@ -43,7 +43,7 @@ def test_others_are_told_so_once_and_nothing_runs(role: str) -> None:
         assert said.say("/suggest", "stranger") is None
     assert set(said.forge.reactions) == {"confused"}
     [reply] = said.replies
-    assert reply.startswith("This command is for people who may write")
+    assert reply.startswith("This command is only for people who may write")
 
 
 @pytest.mark.parametrize(

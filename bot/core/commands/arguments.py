@@ -84,7 +84,9 @@ def _unknown(word: ArgumentWord, known: Sequence[str], arguments: Sequence[Argum
 
 def there_is_no(word: str, known: Sequence[str]) -> str:
     """What is said of a word that is none of these, with the one that it may be a slip of."""
-    near = get_close_matches(word.lower()[:LONGEST_COMPARED], known, n=1, cutoff=LIKENESS)
+    written = word.lower()[:LONGEST_COMPARED]
+    begun = [each for each in known if each.startswith(f"{written}-")]
+    near = begun or get_close_matches(written, known, n=1, cutoff=LIKENESS)
     hint = f"; did you mean `{near[0]}`?" if near else ""
     return f"there is no {shown(word)} here{hint}"
 

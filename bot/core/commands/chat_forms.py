@@ -119,7 +119,8 @@ def read_chat_line(line: str) -> ChatOrder | Leave | Unclear | None:
     """What a line means: a command, or a wish about the message; None for an empty one.
 
     A word of the table is a command where nothing follows that it does not take; with `/` before
-    it a word always is one, and `/suggest …` is what it is in a comment. Quotes make a wish.
+    it a word always is one, and `/suggest …` is what it is in a comment. A single word that is a
+    slip of one is none of both. Quotes make a wish.
     """
     text = line.strip()
     if not text:
@@ -132,6 +133,10 @@ def read_chat_line(line: str) -> ChatOrder | Leave | Unclear | None:
         return form.record(*rest.split())
     if form and form.value and not rest:
         return Unclear(f"write `{form.usage}`")
+    near = "" if rest or text.startswith(QUOTE) else _near(word)
+    if near:
+        hint = f"did you mean `{near}`? Put it in quotes if it is a wish"
+        return Unclear(f"there is no {shown(word)} here; {hint}")
     return _wish(text)
 
 
@@ -142,12 +147,18 @@ def _commanded(text: str) -> ChatOrder | Leave | Unclear:
         return StepBack() if rest.lower() == "undo" else _wish(rest)
     form = _BY_WORD.get(word.lower())
     if form is None:
-        near = get_close_matches(word.lower()[:LONGEST_WORD], _BY_WORD, n=1, cutoff=LIKENESS)
-        hint = f"; did you mean `{near[0]}`?" if near else "; `help` shows what there is"
+        near = _near(word)
+        hint = f"; did you mean `{near}`?" if near else "; `help` shows what there is"
         return Unclear(f"there is no {shown(f'/{word}')} here{hint}")
     if len(rest.split()) != bool(form.value):
         return Unclear(f"write `{form.usage}`")
     return form.record(*rest.split())
+
+
+def _near(word: str) -> str:
+    """The word of the table that this one is a slip of, or ""."""
+    found = get_close_matches(word.lower()[:LONGEST_WORD], _BY_WORD, n=1, cutoff=LIKENESS)
+    return next(iter(found), "")
 
 
 def _wish(text: str) -> Wish | Unclear:

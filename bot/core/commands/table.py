@@ -27,7 +27,8 @@ class CommandForm:
     """One command: its words, its record, what it takes, where it works, and examples.
 
     `rest` is the argument that takes the whole rest of the line as it was written. `fixed` are
-    values that the words settle. `terminal` is its twin at a terminal, "" for none.
+    values that the words settle. `does` tells forms of one record apart. `terminal` is its twin at
+    a terminal, "" for none.
     """
 
     words: str
@@ -38,6 +39,7 @@ class CommandForm:
     fixed: Mapping[str, Value] = field(default_factory=dict)
     states: frozenset[State] = OPEN
     examples: tuple[str, ...] = ()
+    does: str = ""
     terminal: str = ""
 
     @property
@@ -49,7 +51,7 @@ class CommandForm:
     @property
     def meaning(self) -> str:
         """What it does, in a sentence."""
-        return " ".join((self.record.__doc__ or "").split())
+        return self.does or " ".join((self.record.__doc__ or "").split())
 
 
 INSTRUCTION = Argument("instruction", "[instruction…]")
@@ -83,16 +85,19 @@ TABLE: tuple[CommandForm, ...] = (
         "changelog", Changelog, Right.ASK,
         (Argument("action", "[show]", (ChangelogAction.SHOW,)),),
         states=OPEN_OR_MERGED, examples=("changelog",),
+        does="Show the changelog entry, and where the project keeps it.",
     ),
     CommandForm(
         "changelog write", Changelog, Right.CHANGELOG, (FORCE,),
         fixed=MappingProxyType({"action": ChangelogAction.WRITE}),
         states=OPEN_OR_MERGED, examples=("changelog write",),
+        does="Write the entry to where the project keeps such entries; force replaces a person's.",
     ),
     CommandForm(
         "changelog skip", Changelog, Right.CHANGELOG,
         fixed=MappingProxyType({"action": ChangelogAction.SKIP}),
         states=OPEN_OR_MERGED, examples=("changelog skip",),
+        does="Take the entry out of the changelog, and keep it out.",
     ),
     CommandForm(
         "help", Help, Right.ASK, rest=Argument("topic", "[command]"), states=ANY,

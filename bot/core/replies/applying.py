@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.commands import ApplyPart
 from bot.core.landing import possible_squashes
 from bot.core.landing.applying import LONGEST_TITLE, Left, Plan
 from bot.core.message.safety import fenced
@@ -28,6 +29,7 @@ LEFT = {
     Left.BODY_TOO_LONG: "The description has no room for the message: shorten it first.",
     Left.NOTHING_FOR_BODY: "The message has no body, so there is nothing to put there.",
 }
+EDITED = {Left.TITLE_RENAMED: ApplyPart.TITLE, Left.BLOCK_EDITED: ApplyPart.BODY}
 BODIES = {
     "PR_BODY": "all of the description",
     "COMMIT_MESSAGES": "the list of the commits, not the message's body",
@@ -41,9 +43,16 @@ def applied(plan: Plan, pr: PullRequest, prefix: str) -> str:
         f"The title is now {code_span(pr.title, LONGEST_TITLE)}." if plan.title is not None else "",
         "The message is in the description." if plan.body is not None else "",
         "" if plan.changes or plan.left else "Title and description hold the message already.",
-        *(LEFT[each].format(again=code_span(f"{prefix}apply all force")) for each in plan.left),
+        *(LEFT[each].format(again=_again(plan, prefix)) for each in plan.left),
     ]
     return " ".join(each for each in said if each)
+
+
+def _again(plan: Plan, prefix: str) -> str:
+    """What replaces the parts that stay, and no more than those."""
+    edited = [EDITED[each] for each in plan.left if each in EDITED]
+    part = edited[0] if len(edited) == 1 else ApplyPart.ALL
+    return code_span(f"{prefix}apply {part.value} force")
 
 
 def title_refused(verdict: TitleVerdict) -> str:

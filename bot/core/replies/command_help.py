@@ -7,6 +7,7 @@ from bot.core.commands import MODEL_WORDS, TABLE, CommandForm, Rights
 from bot.core.pull_request import Role
 from bot.core.replies.containment import code_span
 from bot.core.replies.models import models_help
+from bot.core.replies.reading import folded
 
 LIKENESS = 0.6
 LONGEST_TOPIC = 60
@@ -18,6 +19,7 @@ WHO = {
     Role.MAINTAIN: "who maintain this repository",
     Role.ADMIN: "who administer this repository",
 }
+ABOUT_MODELS = "About models, for those whose role in the repository allows it"
 OPENER = ", or who opened the pull request"
 _NEWLINE = "\n"
 
@@ -30,7 +32,9 @@ def who_may(form: CommandForm, rights: Rights) -> str:
 
 def help_about(topic: str, prefix: str, rights: Rights) -> str:
     """Every command; or those that begin with the words of `topic`, with their examples."""
-    words = " ".join(topic.lower().removeprefix(prefix.lower().strip()).split())[:LONGEST_TOPIC]
+    words = " ".join(topic.lower().removeprefix(prefix.lower().strip()).lstrip("/").split())[
+        :LONGEST_TOPIC
+    ]
     if not words:
         return _overview(prefix, rights)
     if words.split()[0] in MODEL_WORDS:
@@ -51,15 +55,13 @@ def _overview(prefix: str, rights: Rights) -> str:
     for form in TABLE:
         told.setdefault(who_may(form, rights), []).append(_line(form, prefix))
     parts += [f"For {who}:\n\n{_NEWLINE.join(lines)}" for who, lines in told.items()]
-    parts.append(_about_models(prefix))
+    parts.append(folded(ABOUT_MODELS, models_help(prefix)))
     parts.append(f"{code_span(f'{prefix}help squash')} tells more of one of them.")
     return "\n\n".join(parts) + "\n"
 
 
 def _about_models(prefix: str) -> str:
-    return "About models, for those whose role in the repository allows it:\n\n" + models_help(
-        prefix
-    )
+    return f"{ABOUT_MODELS}:\n\n{models_help(prefix)}"
 
 
 def _line(form: CommandForm, prefix: str) -> str:

@@ -20,7 +20,7 @@ def did_you_mean(near: NearMiss, prefix: str) -> str:
 
 def denied(form: CommandForm, rights: Rights) -> str:
     """The answer to somebody who may not give a command."""
-    return f"This command is for {who_may(form, rights)} alone.\n"
+    return f"This command is only for {who_may(form, rights)}.\n"
 
 
 def not_in_this_state(form: CommandForm, state: State, prefix: str) -> str:

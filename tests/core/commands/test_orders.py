@@ -83,7 +83,7 @@ def test_words_make_a_command(line: str, command: Command) -> None:
         ("apply part=title part=body", "`part` is given twice"),
         ("apply force=maybe", "force: 'maybe' is neither true nor false"),
         ("apply 'title", 'there is no "\'title" here; did you mean `title`?'),
-        ("squash when green", "there is no 'when' here"),
+        ("squash when green", "there is no 'when' here; did you mean `when-green`?"),
         ("title", "the command is not complete"),
         ("title chek", "there is no 'chek' here; did you mean `check`?"),
         ("title check now", "'now' is one word too many"),

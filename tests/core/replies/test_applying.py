@@ -18,8 +18,10 @@ ONE = [BranchCommit("c" * 40, "fix: wip", 1, "Ana <ana@x.test>", "ana")]
     [
         (Plan("t", "b"), "The title is now `` feat: `x` @all ``. The message is in the desc"),
         (Plan(), "Title and description hold the message already."),
-        (Plan(left=(Left.TITLE_RENAMED,)), "so it stays. `/apply all force` replaces it."),
+        (Plan(left=(Left.TITLE_RENAMED,)), "so it stays. `/apply title force` replaces it."),
         (Plan("t", left=(Left.BLOCK_EDITED,)), "@all ``. Somebody edited the message in"),
+        (Plan(left=(Left.BLOCK_EDITED,)), "so it stays. `/apply body force` replaces it."),
+        (Plan(left=(Left.TITLE_RENAMED, Left.BLOCK_EDITED)), "`/apply all force` replaces it."),
         (Plan(left=(Left.BODY_TOO_LONG,)), "shorten it first"),
         (Plan(left=(Left.TITLE_TOO_LONG,)), "more than 256 characters"),
         (Plan(left=(Left.NOTHING_FOR_BODY,)), "has no body"),

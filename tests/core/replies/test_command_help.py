@@ -22,6 +22,12 @@ def test_help_says_who_may() -> None:
     assert text.index(opener) < text.index("`/suggest [") < text.index("`/apply")
     alone = text.index("For people who may write to this repository:")
     assert alone < text.index("`/squash")
+    folded = text.index("<details><summary>About models")
+    assert alone < folded < text.index("`/model list`") < text.index("</details>")
+
+
+def test_a_topic_may_have_the_slash_whatever_commands_begin_with() -> None:
+    assert help_about("/squash", "/squill ", RIGHTS).startswith("`/squill squash [now")
 
 
 @pytest.mark.parametrize(
