@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.commands.limits import HOUR, too_many
+from bot.core.commands.limits import HOUR, held_in_all, too_many
 from bot.core.commands.traces import LONGEST_RUN, at_work_before
 from bot.core.errors import BotError
 from bot.core.models.coordination import Lease
+from bot.core.pull_request import Role
 from bot.core.standing import Standing
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.coordinated import Coordinated
@@ -27,20 +28,19 @@ class Turns:
     again: Callable[[], Standing]
     registry: Coordinated | None = None
 
-    def too_many(self, desk: AnsweringDesk) -> bool:
+    def too_many(self, desk: AnsweringDesk, role: Role) -> bool:
         """Whether the hour's commands, of this person or on this pull request, are used up."""
         event, limits = desk.event, desk.limits
-        if too_many(desk.comments, event.author, event.written_at, limits):
+        if too_many(desk.comments, event.author, event.written_at, limits, role):
             return True
         if self.registry is None:
             return False
         person = f"{desk.occasion.repository}#commands-of-{event.author.lower()}"
         asked = f"{event.comment_id} {event.written_at}"
-        counted = ((person, limits.by_person), (f"{_about(desk)}#commands", limits.in_all))
-        return not all(
-            self.registry.acquire(Lease(asked, place, "", 0.0), HOUR, most)
-            for place, most in counted
-        )
+        if not self.registry.acquire(Lease(asked, person, "", 0.0), HOUR, limits.by_person):
+            return True
+        in_all = Lease(asked, f"{_about(desk)}#commands", "", 0.0)
+        return not self.registry.acquire(in_all, HOUR, limits.in_all) and held_in_all(role)
 
     def wait(self, desk: AnsweringDesk) -> AnsweringDesk | None:
         """The desk when it is its turn, with how things stand then; None when that takes too long.
@@ -63,7 +63,8 @@ class Turns:
     def _is_free(self, desk: AnsweringDesk) -> bool:
         if self.registry:
             return self.registry.acquire(_turn(desk), LONGEST_RUN, 1)
-        return not at_work_before(desk.comments, desk.event.comment_id, desk.event.written_at)
+        event, prefix = desk.event, desk.occasion.prefix
+        return not at_work_before(desk.comments, event.comment_id, event.written_at, prefix)
 
     def _anew(self, desk: AnsweringDesk) -> AnsweringDesk:
         try:

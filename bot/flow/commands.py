@@ -22,7 +22,7 @@ from bot.core.commands import (
     Suggest,
     UndoSuggestion,
 )
-from bot.core.commands.traces import DONE, NOT_DONE, is_superseded
+from bot.core.commands.traces import DONE, NOT_DONE, is_superseded, only_looks
 from bot.core.pull_request import Role
 from bot.core.replies import (
     denied,
@@ -76,7 +76,10 @@ def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | N
     if isinstance(order, str):
         desk.refuse(order)
         return None
-    return _in_turn(order, role, desk, rules) if claimed(desk) else None
+    if not claimed(desk):
+        return None
+    carry_out = _carried_out if only_looks(order) else _in_turn
+    return carry_out(order, role, desk, rules)
 
 
 def _in_turn(
@@ -117,7 +120,7 @@ def _permitted(
         return not_in_this_state(read.form, state, prefix)
     else:
         order = read
-    late = not isinstance(order, str) and rules.turns.too_many(desk)
+    late = not isinstance(order, str) and rules.turns.too_many(desk, role)
     return too_often(desk.limits) if late else order
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.commands.comment import parse
-from bot.core.commands.model_forms import ModelOrder, read_words
+from bot.core.commands.model_forms import Access, ModelOrder, read_words
 from bot.core.commands.model_records import UseModel
 from bot.core.commands.orders import Order
 from bot.core.commands.records import (
@@ -12,6 +12,7 @@ from bot.core.commands.records import (
     Apply,
     Changelog,
     ChangelogAction,
+    Help,
     Suggest,
     UndoSuggestion,
 )
@@ -44,11 +45,28 @@ def said_since(
     return tuple(each for each in ours if _after(each.written_at, written_at, seconds))
 
 
-def at_work_before(comments: Iterable[Comment], comment_id: int, written_at: str) -> bool:
-    """Whether a command of an earlier comment is still being carried out."""
+def at_work_before(
+    comments: Iterable[Comment], comment_id: int, written_at: str, prefix: str
+) -> bool:
+    """Whether a command of an earlier comment is still being carried out that changes something."""
     earlier = (each for each in comments if each.comment_id < comment_id)
     taken = read_since(earlier, written_at, LONGEST_RUN)
-    return any(not marks(each, "") & {DONE, NOT_DONE} for each in taken)
+    at_work = (each for each in taken if not marks(each, "") & {DONE, NOT_DONE})
+    return any(not only_looks(_order(each.body, prefix)) for each in at_work)
+
+
+def only_looks(order: Order | ModelOrder | None) -> bool:
+    """Whether a command changes nothing, so that no other has to wait for it.
+
+    These anybody may give where a repository is public, any number of them.
+    """
+    match order:
+        case ModelOrder(access=access):
+            return access is Access.LOOK
+        case Order(command=command):
+            return isinstance(command, Help)
+        case _:
+            return False
 
 
 def is_superseded(body: str, comment_id: int, comments: Sequence[Comment], prefix: str) -> bool:
@@ -77,10 +95,10 @@ def _after(at: str, moment: str, seconds: float) -> bool:
 
 def _kind(body: str, prefix: str) -> str:
     """What a command settles, in a word: of two that settle the same the later one holds."""
-    read = parse(body, prefix)
-    if isinstance(read, AboutModels):
-        return _kind_about_models(read)
-    match read.command if isinstance(read, Order) else None:
+    order = _order(body, prefix)
+    match order.command if order else None:
+        case UseModel(model_type=model_type, pull_request=place):
+            return f"use {model_type} {place}"
         case Suggest() | UndoSuggestion():
             return "suggest"
         case Apply(part=part):
@@ -91,10 +109,9 @@ def _kind(body: str, prefix: str) -> str:
             return ""
 
 
-def _kind_about_models(read: AboutModels) -> str:
-    order = read_words(read.words, at_terminal=False, pull_request=ANY_PULL_REQUEST)
-    match order.command if isinstance(order, ModelOrder) else None:
-        case UseModel(model_type=model_type, pull_request=place):
-            return f"use {model_type} {place}"
-        case _:
-            return ""
+def _order(body: str, prefix: str) -> Order | ModelOrder | None:
+    """The command in a comment, None where there is none that can be carried out."""
+    read: object = parse(body, prefix)
+    if isinstance(read, AboutModels):
+        read = read_words(read.words, at_terminal=False, pull_request=ANY_PULL_REQUEST)
+    return read if isinstance(read, Order | ModelOrder) else None
