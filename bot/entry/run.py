@@ -1,6 +1,7 @@
 """One run of the action: its settings, its token, GitHub, and what it tells."""
 
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -78,6 +79,8 @@ class Run:
             run_url=page if run_id else "",
             prefix=config.command_prefix,
             repository=known.get("GITHUB_REPOSITORY", ""),
+            again=attempt not in ("", "1"),
+            began=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time())),
             state_key=known.get("SQUILL_STATE_KEY", "").strip(),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.commands.limits import HOUR, CommandLimits
+from bot.core.commands.taking_over import ends, given_at, is_left, left_until
 from bot.core.commands.traces import NOT_DONE, said_since
 from bot.core.errors import BotError
 from bot.core.event import CommentWritten
@@ -50,17 +51,46 @@ class AnsweringDesk:
             self.attempts.note(Level.WARNING, why)
             return Role.NONE
 
-    def react(self, reaction: str, instead_of: tuple[str, ...] = ()) -> bool:
-        """Reacts to the comment; False when that reaction of ours was there."""
+    def react(self, reaction: str) -> bool:
+        """Reacts to the comment; False when another run just gave that reaction, or has ours anew.
+
+        A reaction that is there from before is given anew: only one run finds it as it was left.
+        """
+        if self.locked:
+            return True
         try:
-            if instead_of:
-                self.forge.react_anew(self.event.node_id, reaction, instead_of)
-                return True
-            return self.forge.react(self.event.comment_id, reaction)
+            if not given_at(self.asked, reaction):
+                if self.forge.react(self.event.comment_id, reaction):
+                    return True
+                if not (self.event.previous or self.occasion.again):
+                    return False
+            return self._react_anew(reaction)
         except BotError as error:
             why = f"No reaction {reaction} was given: {error.message}"
             self.attempts.note(Level.WARNING, why)
             return True
+
+    def _react_anew(self, reaction: str) -> bool:
+        event, began = self.event, self.occasion.began
+        until = left_until(self.asked, reaction, event.written_at, began, again=self.occasion.again)
+        return is_left(self.forge.react_anew(event.node_id, reaction, (reaction,)), until)
+
+    def end(self, reaction: str) -> None:
+        """Reacts at last, in place of how an earlier text or attempt ended."""
+        if not self._ended_as:
+            self.react(reaction)
+            return
+        try:
+            self.forge.react_anew(self.event.node_id, reaction, self._ended_as)
+        except BotError as error:
+            why = f"No reaction {reaction} was given: {error.message}"
+            self.attempts.note(Level.WARNING, why)
+
+    @property
+    def _ended_as(self) -> tuple[str, ...]:
+        """The reactions that ended the comment's command before."""
+        known = () if self.locked or not self.event.node_id else sorted(ends(self.asked))
+        return tuple(name for name, _ in known)
 
     def reply(self, text: str, *, look: bool = False) -> bool:
         """Answers in a comment of its own, once; returns whether the answer is there.
@@ -78,10 +108,15 @@ class AnsweringDesk:
         if at_once and self._did_both(text, reaction):
             return
         told = self.reply(text, look=at_once)
-        self.react(reaction if told else NOT_DONE)
+        self.end(reaction if told else NOT_DONE)
 
     def refuse(self, text: str) -> None:
-        """Says why nothing was done, unless that was said too often lately."""
+        """Says why nothing was done, unless that was said too often lately.
+
+        Of two deliveries at once the one that reacts first answers.
+        """
+        if not self.react(NOT_DONE):
+            return
         start = reply_start(self.occasion.instance_id)
         lately = said_since(self.comments, start, self.event.written_at, HOUR)
         if len(lately) < self.limits.in_all:
@@ -101,7 +136,8 @@ class AnsweringDesk:
         place = self.standing.pr.node_id if self.standing else ""
         try:
             body = f"{self._marker}\n{text}"
-            if not self.forge.answer(place, body, self.event.node_id, reaction):
+            asked, before = self.event.node_id, self._ended_as
+            if not self.forge.answer(place, body, asked, reaction, before):
                 self.attempts.note(Level.WARNING, f"No reaction {reaction} was given.")
         except BotError:
             return False

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.commands.limits import HOUR, held_in_all, too_many
+from bot.core.commands.limits import HOUR, too_many
+from bot.core.commands.taking_over import is_unfinished, seconds_left
 from bot.core.commands.traces import LONGEST_RUN, at_work_before
 from bot.core.errors import BotError
 from bot.core.models.coordination import Lease
@@ -47,10 +48,27 @@ class Turns:
 
         Without a registry a run that was killed leaves its eyes: then the wait ends by itself.
         """
+        if self._is_free(desk):
+            return desk
         until = self.clock.now() + LONGEST_WAIT
-        while not self._is_free(desk):
-            if self.clock.now() >= until:
-                return None if self.registry else desk
+        while self.clock.now() < until:
+            self.clock.pause(PAUSE)
+            desk = desk if self.registry else self._anew(desk)
+            if self._is_free(desk):
+                return self._anew(desk) if self.registry else desk
+        return None if self.registry else desk
+
+    def wait_for_others(self, desk: AnsweringDesk) -> AnsweringDesk | None:
+        """The desk when no other run is at work on the same comment; None when that takes too long.
+
+        In a registry it is the pull request's turn that tells, which this run then has. Without one
+        a command that somebody took up lately may be at work.
+        """
+        if self.registry:
+            waited = self.wait(desk)
+            return self._anew(waited) if waited else None
+        until = self.clock.now() + seconds_left(desk.asked, desk.occasion.began)
+        while self.clock.now() < until and is_unfinished(desk.asked, desk.event.written_at):
             self.clock.pause(PAUSE)
             desk = self._anew(desk)
         return desk
@@ -78,4 +96,6 @@ def _about(desk: AnsweringDesk) -> str:
 
 
 def _turn(desk: AnsweringDesk) -> Lease:
-    return Lease(f"{desk.event.comment_id} {desk.occasion.run}", f"{_about(desk)}#turn", "", 0.0)
+    """A later attempt of a run has the turn of the one before, which is over."""
+    run = desk.occasion.run.rpartition("-")[0]
+    return Lease(f"{desk.event.comment_id} {run}", f"{_about(desk)}#turn", "", 0.0)

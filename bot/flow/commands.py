@@ -40,7 +40,7 @@ from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models, permitted_order
 from bot.flow.answered import Answered
 from bot.flow.changelog_files import changelog
-from bot.flow.claim import claimed
+from bot.flow.claim import claimed, ended_meanwhile
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
 from bot.flow.proposal import Proposal
@@ -76,10 +76,8 @@ def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | N
     if isinstance(order, str):
         desk.refuse(order)
         return None
-    if not claimed(desk):
-        return None
-    carry_out = _carried_out if only_looks(order) else _in_turn
-    return carry_out(order, role, desk, rules)
+    own = claimed(desk, rules.turns)
+    return _in_turn(order, role, own, rules) if own else None
 
 
 def _in_turn(
@@ -91,8 +89,11 @@ def _in_turn(
         desk.refuse(still_at_work())
         return None
     try:
+        if ended_meanwhile(desk, waited):
+            return None
         event, prefix = waited.event, waited.occasion.prefix
-        if is_superseded(event.body, event.comment_id, waited.comments, prefix):
+        asked = (event.body, event.comment_id, event.written_at)
+        if is_superseded(*asked, waited.comments, prefix):
             waited.refuse(overtaken())
             return None
         return _carried_out(order, role, waited, rules)
@@ -180,4 +181,4 @@ def _tell(answered: Answered, desk: AnsweringDesk) -> None:
     if answered.text:
         desk.answer(answered.text, reaction)
     else:
-        desk.react(reaction)
+        desk.end(reaction)

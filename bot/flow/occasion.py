@@ -10,6 +10,7 @@ class Occasion:
     """Whose comment a run keeps, its id and page, what starts commands, the repository's name.
 
     `without_model` is told when no model wrote: what the surroundings may have to do with it.
+    `again`: an earlier attempt of this very run is over; `began` is when this one did (ISO, UTC).
     `state_key` signs what is kept in a comment, "" for no signature.
     """
 
@@ -19,4 +20,6 @@ class Occasion:
     prefix: str
     repository: str
     without_model: tuple[Degradation, ...] = ()
+    again: bool = False
+    began: str = ""
     state_key: str = field(default="", repr=False)

@@ -149,15 +149,21 @@ class CommandDesk(Protocol):
         """Adds a reaction of ours; False when it was there."""
         ...
 
-    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
-        """Takes some of our reactions back, and gives one."""
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> str | None:
+        """Takes some of our reactions back, and gives one.
+
+        Returns when the one like it had been given that was taken back, "" where it was gone, None
+        where nobody knows.
+        """
         ...
 
-    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+    def answer(
+        self, place: str, text: str, asked: str, reaction: str, instead_of: Sequence[str] = ()
+    ) -> bool:
         """Posts a comment on the pull request `place` and reacts to the comment `asked`, at once.
 
-        Both are told by their node ids. False when only the reaction failed; after an error nobody
-        knows what was done, so look.
+        Both are told by their node ids. `instead_of`: reactions that are taken back. False when
+        only the reaction failed; after an error nobody knows what was done, so look.
         """
         ...
 

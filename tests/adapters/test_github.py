@@ -6,6 +6,7 @@ import pytest
 from fakes.github import FakeGitHub
 from fakes.github.exchange import Answer, refusal
 from fakes.github.faults import Mishap, web_page
+from fakes.github.state import NOW
 
 from bot.adapters.github import GitHub
 from bot.core.errors import ConfigError, ServiceError
@@ -297,9 +298,33 @@ def test_a_reaction_is_given_anew_in_place_of_others(github: FakeGitHub, forge: 
     forge.react(comment.id, "eyes")
     forge.react(comment.id, "rocket")
     github.state.now = "2026-06-01T13:00:00Z"
-    forge.react_anew(f"IC_{comment.id}", "eyes", ("eyes", "rocket", "confused"))
+    taken_at = forge.react_anew(f"IC_{comment.id}", "eyes", ("eyes", "rocket", "confused"))
     [said] = forge.standing(7, ()).comments
     assert said.reactions == (Reaction("eyes", "2026-06-01T13:00:00Z"),)
+    assert taken_at == NOW
+
+
+def test_who_takes_back_a_reaction_that_is_gone_is_told(github: FakeGitHub, forge: GitHub) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    assert forge.react_anew(f"IC_{comment.id}", "eyes", ("eyes",)) == ""
+
+
+@pytest.mark.parametrize("outcome", [Mishap.CUT, Mishap.HANG_AFTER, refusal(502, "boom")])
+def test_nobody_knows_what_was_taken_back_by_a_try_without_an_answer(
+    github: FakeGitHub, forge: GitHub, outcome: Mishap | Answer
+) -> None:
+    github.add_pull()
+    comment = github.add_comment("/suggest")
+    forge.react(comment.id, "eyes")
+    github.fail("POST", "graphql", outcome)
+    assert forge.react_anew(f"IC_{comment.id}", "eyes", ("eyes",)) is None
+
+
+def test_a_time_that_is_not_told_is_not_known(github: FakeGitHub, forge: GitHub) -> None:
+    told = {"given": {"reaction": {"content": "EYES"}}, "taken_eyes": {"reaction": None}}
+    github.fail("POST", "graphql", Answer(200, {"data": told}))
+    assert forge.react_anew("IC_1", "eyes", ("eyes",)) is None
 
 
 def test_a_reaction_that_is_refused_anew_is_an_error(github: FakeGitHub, forge: GitHub) -> None:

@@ -261,3 +261,26 @@ def test_nobody_without_the_right_lands_anything(
     say(runner, github, command, author="eve")
     assert (pull.title, pull.body) == before
     assert (pull.merged, pull.auto_merge, writes(github)) == (False, None, [])
+
+
+def test_an_edit_costs_no_request_more(
+    runner: ActionsRunner, github: FakeGitHub, pull: Pull
+) -> None:
+    say(runner, github, "/help")
+    comment = github.comments()[-2]
+    pull.title = "Retry"
+    github.requests.clear()
+    comment.body, comment.edited_at = "/apply", "2026-06-01T12:30:00Z"
+    github.state.now = comment.edited_at
+    event = comment_event(
+        "/apply",
+        comment.id,
+        author="wendy",
+        action="edited",
+        at=comment.edited_at,
+        changes={"body": {"from": "/help"}},
+    )
+    assert runner.run("issue_comment", event).code == 0
+    assert pull.title != "Retry"
+    assert reactions(github) == ["eyes", "rocket"]
+    assert len(github.requests) <= MOST_APPLY

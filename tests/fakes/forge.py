@@ -39,8 +39,10 @@ class MemoryForge:
 
     `fail("create_comment", error)` makes the next call of it raise; `before("create_comment",
     action)` runs something first, as another run would at the same time. `unclear` errors are
-    raised after the call has taken effect.
+    raised after the call has taken effect. `taken_at` is what `react_anew` answers.
     """
+
+    taken_at: str | None = None
 
     def __init__(self, *pull_requests: PullRequest, diff: str = "") -> None:
         self.pulls = {pr.number: pr for pr in pull_requests or (PULL_REQUEST,)}
@@ -251,17 +253,20 @@ class MemoryForge:
         self._reacted.append((comment_id, reaction))
         return not known
 
-    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> str | None:
         """Remember a reaction, and as `-name` each that was taken back for it."""
         self._called("react_anew")
         self.reactions += [*(f"-{each}" for each in instead_of), reaction]
+        return self.taken_at
 
-    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+    def answer(
+        self, place: str, text: str, asked: str, reaction: str, instead_of: Sequence[str] = ()
+    ) -> bool:
         """Add a comment of ours and a reaction; `reacting` False leaves the reaction out."""
         fault = self._called("answer")
         self.post(text)
         if self.reacting:
-            self.reactions.append(reaction)
+            self.reactions += [*(f"-{each}" for each in instead_of), reaction]
         if fault:
             raise fault
         return self.reacting

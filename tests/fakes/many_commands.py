@@ -227,18 +227,15 @@ class ManyCommands:
     def _deliver(self, most: int) -> None:
         """Has some of the waiting deliveries run beside each other, in any order.
 
-        GitHub tells one of two runs that it was first with a reaction, but not where the reaction
-        was there: so two runs of one edit, or two re-runs of one comment, come one after another.
+        Deliveries of one comment, edited or run again, are as likely at once as not.
         """
-        batch: list[Delivery] = []
-        for _ in range(min(most, len(self._waiting))):
-            each = self._waiting[self._dice.randrange(len(self._waiting))]
-            alone = each.attempt > 1 or each.payload["action"] == "edited"
-            if not any(each.subject == other.subject and alone for other in batch):
-                self._waiting.remove(each)
-                batch.append(each)
+        batch = self._dice.sample(self._waiting, min(most, len(self._waiting)))
+        if self._dice.random() < 0.5:
+            subjects = {each.subject for each in batch if each.subject}
+            batch += [e for e in self._waiting if e.subject in subjects and e not in batch]
         if not batch:
             return
+        self._waiting = [each for each in self._waiting if each not in batch]
         jobs = [self._job(each) for each in batch]
         assert self._forker.stdin
         assert self._forker.stdout

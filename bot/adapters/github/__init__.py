@@ -1,6 +1,7 @@
 """GitHub: pull requests, comments, statuses, permissions and files of one repository."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ from bot.adapters.github.merging import (
     merge_body,
     refused,
 )
+from bot.adapters.github.reactions import anew_body, taken_back
 from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
@@ -265,14 +267,25 @@ class GitHub:
             self._api.ask(call)
             return True
 
-    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> None:
-        """Takes reactions of ours back and gives one, so that it is the newest."""
-        body = anew_body(node_id, reaction, instead_of)
-        check_given(self._api.ask(Call("POST", GRAPHQL, WRITE_REACTIONS, body=body))[1])
+    def react_anew(self, node_id: str, reaction: str, instead_of: Sequence[str]) -> str | None:
+        """Takes reactions of ours back and gives one, so that it is the newest.
 
-    def answer(self, place: str, text: str, asked: str, reaction: str) -> bool:
+        Returns when the one like it was given, "" where it was gone, None where that is not known:
+        after an unclear answer it is tried again, and takes back what it may itself have given.
+        """
+        body = anew_body(node_id, reaction, instead_of)
+        call = Call("POST", GRAPHQL, WRITE_REACTIONS, body=body, repeatable=False)
+        try:
+            return taken_back(self._api.ask(call)[1], reaction)
+        except (BusyError, UnclearError):
+            taken_back(self._api.ask(replace(call, repeatable=True))[1], reaction)
+            return None
+
+    def answer(
+        self, place: str, text: str, asked: str, reaction: str, instead_of: Sequence[str] = ()
+    ) -> bool:
         """Replies to a comment and reacts to it, once; False when only the reaction failed."""
-        body = answering_body(place, text, asked, reaction)
+        body = answering_body(place, text, asked, reaction, instead_of)
         call = Call("POST", GRAPHQL, WRITE_COMMENTS, body=body, repeatable=False)
         return reacted(self._api.ask(call)[1])
 

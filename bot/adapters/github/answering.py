@@ -1,17 +1,19 @@
 """A reply and a reaction to the comment that it answers, in one request."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from bot.adapters.github.bodies import read_body
+from bot.adapters.github.reactions import taking_back
 from bot.core.errors import ServiceError
 
 _QUERY = (
     "mutation($place: ID!, $text: String!, $asked: ID!, $reaction: ReactionContent!) { "
     "comment: addComment(input: { subjectId: $place, body: $text }) "
     "{ commentEdge { node { id } } } "
-    "reaction: addReaction(input: { subjectId: $asked, content: $reaction }) "
+    "%sreaction: addReaction(input: { subjectId: $asked, content: $reaction }) "
     "{ reaction { content } } }"
 )
 
@@ -29,10 +31,12 @@ class Answer(BaseModel):
     data: Parts | None = None
 
 
-def answering_body(place: str, text: str, asked: str, reaction: str) -> dict[str, Any]:
+def answering_body(
+    place: str, text: str, asked: str, reaction: str, instead_of: Sequence[str]
+) -> dict[str, Any]:
     """The body of a request; `place` and `asked` are the nodes of pull request and comment."""
     known = {"place": place, "text": text, "asked": asked, "reaction": reaction.upper()}
-    return {"query": _QUERY, "variables": known}
+    return {"query": _QUERY % taking_back(instead_of, "asked"), "variables": known}
 
 
 def reacted(body: object) -> bool:

@@ -85,12 +85,17 @@ def test_of_two_that_settle_the_same_the_later_one_holds(
     body: str, later: str, superseded: bool
 ) -> None:
     done = comment(9, later, eyes="12:00:00", rocket="12:00:05")
-    assert is_superseded(body, 5, [done], "/") is superseded
+    assert is_superseded(body, 5, at("11:00:00"), [done], "/") is superseded
+
+
+def test_an_edit_is_later_than_what_was_written_before() -> None:
+    done = comment(9, "/suggest longer", eyes="12:00:00", rocket="12:00:05")
+    assert not is_superseded("/suggest shorter", 5, at("13:00:00"), [done], "/")
 
 
 def test_a_later_command_that_was_not_done_takes_no_place() -> None:
     waiting, before = comment(9, eyes="12:00:00"), comment(3, eyes="11:00:00", rocket="11:00:00")
-    assert not is_superseded("/suggest", 5, [waiting, before], "/")
+    assert not is_superseded("/suggest", 5, at("11:00:00"), [waiting, before], "/")
 
 
 def test_a_command_that_was_edited_in_after_another_was_done_takes_no_place() -> None:

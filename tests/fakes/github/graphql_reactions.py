@@ -33,17 +33,20 @@ def reaction_mutations(state: State) -> dict[str, Any]:
         if reaction not in state.reactions:
             state.reactions.append(reaction)
             state.reacted_at[reaction] = state.now
-        return {"reaction": {"id": "REA_7", "content": input["content"], "createdAt": state.now}}
+        return _told(input, state.reacted_at[reaction])
 
     def remove(_: GraphQLResolveInfo[Any], input: Mapping[str, str]) -> dict[str, Any]:  # noqa: A002
         reaction = _reaction(state, input)
         if reaction not in state.reactions:
             raise _refused("NOT_FOUND", "Could not find the reaction")
         state.reactions.remove(reaction)
-        del state.reacted_at[reaction]
-        return {"reaction": {"id": "REA_7", "content": input["content"], "createdAt": state.now}}
+        return _told(input, state.reacted_at.pop(reaction))
 
     return {"addReaction": add, "removeReaction": remove}
+
+
+def _told(given: Mapping[str, str], at: str) -> dict[str, Any]:
+    return {"reaction": {"id": "REA_7", "content": given["content"], "createdAt": at}}
 
 
 def _reaction(state: State, given: Mapping[str, str]) -> tuple[int, str]:
