@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.core.change.settings import DigestRules
 from bot.core.changelog.settings import ChangelogRules
+from bot.core.commands.rights import Right
 from bot.core.message.settings import SquashRules, TitleRules, WritingRules
 from bot.core.models.feature import Feature
 from bot.core.models.model import KvCache, ModelType, Provider

@@ -101,6 +101,14 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenHead:
+    """An open pull request by its number, and the newest commit of its branch."""
+
+    number: int
+    head_sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment on a pull request's conversation. `mine`: this token's own user wrote it.
 

@@ -8,6 +8,7 @@ from bot.adapters.surroundings import in_container
 from bot.config import Config
 from bot.core.around import RepositoryFacts
 from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
+from bot.core.commands.limits import CommandLimits
 from bot.core.conversation.asking import NOBODY_ASKED, Asked
 from bot.core.event import CommentWritten
 from bot.core.landing import known_settings
@@ -59,6 +60,7 @@ def _written(
     facts: RepositoryFacts,
     verdict: TitleVerdict | None = None,
     asked: Asked = NOBODY_ASKED,
+    comments: Sequence[Comment] | None = None,
 ) -> Proposal | Declined | None:
     """What comes of a suggestion that somebody asked for, or nobody."""
 
@@ -84,8 +86,7 @@ def answer_to(
     """Answers a command; returns the suggestion that it asked for, if it did."""
     occasion = run.occasion(config)
 
-    def suggested(command: Suggest | UndoSuggestion) -> Discussed:
-        pr = run.attempts.do("read the pull request", lambda: run.forge.pull_request(event.number))
+    def suggested(command: Suggest | UndoSuggestion, standing: Standing) -> Discussed:
         asked = asked_by(command, event)
         seen = _seen(standing, config.instance_id)
         verdict = _verdict(standing, config)
@@ -105,6 +106,8 @@ def answer_to(
             statuses=run.statuses(config),
             merging=_told(config),
             changelog=config.changelog,
+            clock=MonotonicClock(),
+            keeps_title_status=config.mode != "suggest",
         )
 
     limits = CommandLimits(config.commands.hourly_by_person, config.commands.hourly)

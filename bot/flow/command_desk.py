@@ -16,6 +16,8 @@ from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge
 
+LOCKED = "The conversation is locked, so GitHub takes no answer there."
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweringDesk:
@@ -35,6 +37,11 @@ class AnsweringDesk:
     def comments(self) -> tuple[Comment, ...]:
         """The conversation, as far as it was read."""
         return self.standing.comments if self.standing else ()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the conversation takes neither reactions nor comments of ours."""
+        return self.standing is not None and self.standing.locked
 
     @property
     def asked(self) -> Comment | None:
@@ -120,9 +127,7 @@ class AnsweringDesk:
         start = reply_start(self.occasion.instance_id)
         lately = said_since(self.comments, start, self.event.written_at, HOUR)
         if len(lately) < self.limits.in_all:
-            self.answer(text, NOT_DONE)
-        else:
-            self.react(NOT_DONE)
+            self.reply(text)
 
     def _can_do_both(self) -> bool:
         """Whether all is known that a reply and a reaction in one request take."""

@@ -31,3 +31,5 @@ class CommandScene:
     statuses: Statuses
     merging: MergeSettings
     changelog: ChangelogRules
+    clock: Clock
+    keeps_title_status: bool

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.commands.limits import HOUR, too_many
+from bot.core.commands.limits import HOUR, held_in_all, too_many
 from bot.core.commands.taking_over import is_unfinished, seconds_left
 from bot.core.commands.traces import LONGEST_RUN, at_work_before
 from bot.core.errors import BotError

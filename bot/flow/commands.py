@@ -39,11 +39,14 @@ from bot.core.replies import (
 from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models, permitted_order
 from bot.flow.answered import Answered
+from bot.flow.apply import apply
 from bot.flow.changelog_files import changelog
 from bot.flow.claim import claimed, ended_meanwhile
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_scene import CommandScene
+from bot.flow.command_turn import Turns
 from bot.flow.proposal import Proposal
+from bot.flow.squash import squash
 from bot.flow.talk import Discussed
 from bot.flow.title_command import check_title
 
@@ -58,8 +61,8 @@ class CommandRules:
     rights: Rights
     turns: Turns
     models: ModelDesk
-    scene: Callable[[Role], CommandScene]
-    suggest: Callable[[Suggest | UndoSuggestion], Discussed]
+    scene: Callable[[Role, Standing], CommandScene]
+    suggest: Callable[[Suggest | UndoSuggestion, Standing], Discussed]
 
 
 def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | None:
@@ -77,7 +80,10 @@ def answer(read: Read, desk: AnsweringDesk, rules: CommandRules) -> Proposal | N
         desk.refuse(order)
         return None
     own = claimed(desk, rules.turns)
-    return _in_turn(order, role, own, rules) if own else None
+    if own is None:
+        return None
+    carry_out = _carried_out if only_looks(order) else _in_turn
+    return carry_out(order, role, own, rules)
 
 
 def _in_turn(
@@ -154,11 +160,12 @@ def _carried_out(
         _tell(Answered(failed(_reason(desk)), done=False), desk)
         return None
     if isinstance(command, Suggest | UndoSuggestion):
-        discussed = rules.suggest(command)
+        discussed = rules.suggest(command, standing)
         _tell(discussed.answered, desk)
         return discussed.proposal
-    answered = desk.attempts.do("carry out the command", lambda: _done(command, role, desk, rules))
-    _tell(answered or Answered(failed(desk.attempts.notes[-1].text), done=False), desk)
+    scene = rules.scene(role, standing)
+    answered = desk.attempts.do("carry out the command", lambda: _done(command, scene))
+    _tell(answered or Answered(failed(_reason(desk)), done=False), desk)
     return None
 
 
@@ -167,12 +174,19 @@ def _done(command: Apply | Squash | CheckTitle | Changelog, scene: CommandScene)
     match command:
         case CheckTitle():
             return check_title(scene)
+        case Apply():
+            return apply(command, scene)
+        case Squash():
+            return squash(command, scene)
         case Changelog():
             return changelog(command, scene)
-        case Apply() | Squash():
-            return Answered(failed("This version of Squill does not know how."), done=False)
         case _:
             assert_never(command)
+
+
+def _reason(desk: AnsweringDesk) -> str:
+    """What went wrong last."""
+    return desk.attempts.notes[-1].text if desk.attempts.notes else ""
 
 
 def _tell(answered: Answered, desk: AnsweringDesk) -> None:

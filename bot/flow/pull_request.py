@@ -14,11 +14,12 @@ from bot.core.replies import (
     Marker,
     apology,
     failed,
+    kept_note,
     marked,
     sticky_comment,
     suggestion_comment,
 )
-from bot.core.replies.talk import nothing_done
+from bot.core.replies.talk import nothing_done, wish_masked
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_keeper import ChangelogKeeper
@@ -44,13 +45,18 @@ def propose(
     occasion: Occasion,
     attempts: Attempts,
     verdict: TitleVerdict | None = None,
-    keeper: ChangelogKeeper | None = None,
-) -> Proposal | None:
+    asked: Asked = NOBODY_ASKED,
+    comments: Sequence[Comment] | None = None,
+    changelog: ChangelogKeeper | None = None,
+) -> Proposal | Declined | None:
     """Writes the message and the entry, and keeps them in the comment.
 
     `facts` are what is known of the repository. `verdict` adds what is wrong with the title, and
-    the fix that the change speaks for; `keeper` has the entry written where the project keeps
-    them. None when the diff could not be read.
+    the fix that the change speaks for. `comments` are all that there were a moment ago, None where
+    nobody has looked. `changelog` has the entry written where the project keeps them. None when
+    the diff could not be read; Declined for a command that changes nothing.
+
+    Where another run was faster, and what it did is not known to this one, it all is done anew.
     """
     written, wish = asked.instruction, masked(asked.instruction, rules.credentials)
     asked = replace(asked, instruction=wish)
@@ -89,6 +95,7 @@ class _Work:
     attempts: Attempts
     verdict: TitleVerdict | None
     asked: Asked
+    changelog: ChangelogKeeper | None = None
 
     def done(
         self, pr: PullRequest, comments: Sequence[Comment] | None
@@ -137,6 +144,7 @@ class _Work:
         raw = self.attempts.do("read the diff", lambda: self.forge.diff(pr))
         if raw is None:
             return None
+        raw = self.changelog.own_left_out(raw) if self.changelog else raw
         attributes = self.facts.texts.get(ATTRIBUTES, "")
         task = Task(raw, pr.title, pr.body, pr.head_ref, attributes, self._about(pr))
 
@@ -158,7 +166,9 @@ class _Work:
         *,
         none_yet: bool,
     ) -> Proposal:
-        """The suggestion in the comment."""
+        """The suggestion in the comment, its entry in the changelog."""
+        note = self.changelog.keep(result.suggestion) if self.changelog else NO_NOTE
+        pr = self.changelog.moved if self.changelog else pr
         marker = Marker(self.occasion.instance_id, pr.head_sha, self.occasion.run)
         suggestion, titles = result.suggestion, self.rules.titles
         verdict = suited(self.verdict, suggestion, titles) if self.verdict else None

@@ -16,6 +16,7 @@ from bot.core.event import (
     Ignored,
     MergeGroupChecks,
     PullRequestChanged,
+    PullRequestMerged,
     RunEnded,
     read_event,
 )
@@ -419,3 +420,11 @@ def test_other_runs_are_ignored(changes: dict[str, object], reason: str) -> None
 def test_a_run_of_another_shape_names_the_field(changes: dict[str, object], told: str) -> None:
     with pytest.raises(ConfigError, match=re.escape(told)):
         read("workflow_run", ended_run(**changes))
+
+
+@pytest.mark.parametrize("name", ["pull_request", "pull_request_target"])
+def test_a_merge_is_told_apart_from_a_pull_request_that_was_closed(name: str) -> None:
+    merged = pull_request(action="closed", pull_request__state="closed", pull_request__merged=True)
+    assert read(name, merged) == PullRequestMerged(7)
+    closed = pull_request(action="closed", pull_request__state="closed", pull_request__merged=False)
+    assert isinstance(read(name, closed), Ignored)

@@ -194,6 +194,23 @@ def test_commands_show_write_and_skip(runner: ActionsRunner, github: FakeGitHub)
     assert len(github.requests) > before
 
 
+def test_what_a_command_wrote_stays_ours_after_a_push_where_no_form_is_set(
+    runner: ActionsRunner, github: FakeGitHub, ollama: FakeOllama
+) -> None:
+    github.state.files[FILE] = TEXT
+    runner.run("pull_request_target", pull_request_event())
+    say(runner, github, "/changelog write")
+    once = text_of(github)
+    ollama.always(good(summary="A connection is tried again."))
+    synchronized(runner, github, changelog_form="comment")
+    assert text_of(github) == once
+    say(runner, github, "/changelog write")
+    assert "- A connection is tried again." in text_of(github)
+    assert "- Connections are tried" not in text_of(github)
+    say(runner, github, "/changelog skip")
+    assert text_of(github) == TEXT
+
+
 @pytest.mark.parametrize(("write", "commits"), [("merge", 1), ("branch", 0)])
 def test_a_command_after_the_merge_writes_to_the_base_branch_or_says_what_to_do(
     runner: ActionsRunner, github: FakeGitHub, write: str, commits: int

@@ -41,7 +41,7 @@ SHAPES = MappingProxyType(
         "compact": TITLE + "## [Unreleased]\n### Changed\n- A word.\n### Removed\n- B.\n\n"
         "## [1.0.0]\n### Added\n- First.\n",
         "stars": INTRO + "## [Unreleased]\n\n### Added\n\n* One.\n* Two.\n\n" + RELEASED,
-        "stars in the past alone": "# Changes\n\n## Unreleased\n\n## 2.0.0\n\n### Added\n\n* One.\n",
+        "stars in the past alone": "# News\n\n## Unreleased\n\n## 2.0.0\n\n### Added\n\n* One.\n",
         "bullets with a blank before": TITLE + "## Unreleased\n\n### Added\n\n - One.\n"
         "   Told on.\n - Two.\n\n## 1.0.0\n",
         "wide bullets": TITLE + "## Unreleased\n\n### Added\n\n-   One.\n-   Two.\n\n## 1.0\n",
@@ -67,7 +67,7 @@ SHAPES = MappingProxyType(
         "a byte order mark": "\ufeff# Changelog\n\n## Unreleased\n\n### Fixed\n\n- One.\n",
         "underlined headings": "Changelog\n=========\n\nUnreleased\n----------\n\n### Added\n\n"
         "- One.\n\n1.0.0\n-----\n\n- First.\n",
-        "underlined, no Unreleased": "Changelog\n=========\n\n1.0.0\n-----\n\n### Added\n\n- First.\n",
+        "lines, no Unreleased": "Changelog\n=========\n\n1.0.0\n-----\n\n### Added\n\n- First.\n",
         "versions on the first level": "# Unreleased\n\n## Bug Fixes\n\n- One.\n\n# 1.0.0\n\n"
         "## Features\n\n- First.\n",
         "sections by other names": TITLE + "## Unreleased\n\n### New Features\n\n- One.\n\n"

@@ -66,6 +66,8 @@ class Commanding:
     occasion: Occasion = OCCASION
     closed: bool = False
     merged: bool = False
+    locked: bool = False
+    unread: bool = False
     limits: CommandLimits = field(default_factory=lambda: CommandLimits(30, 60))
     clock: HandClock = field(default_factory=HandClock)
     registry: Coordinated | None = None
@@ -82,15 +84,24 @@ class Commanding:
         event = replace(self.event, author=author, body=body)
         read = parse(body, "/")
         assert read, body
-        desk = AnsweringDesk(event, self.forge, OCCASION, self.attempts)
-        rules = CommandRules(self.rights, self.models, self.scene, self.discussed)
+        standing = None if self.unread else self.standing()
+        desk = AnsweringDesk(event, self.forge, self.occasion, self.attempts, standing, self.limits)
+        turns = Turns(self.clock, self.standing, self.registry)
+        rules = CommandRules(self.rights, turns, self.models, self.scene, self.discussed)
         return answer(read, desk, rules)
 
-    def discussed(self, command: Suggest | UndoSuggestion) -> Discussed:
+    def discussed(self, command: Suggest | UndoSuggestion, standing: Standing) -> Discussed:
         """What is answered to `suggest`."""
+        assert standing.pr.number == self.event.number
         return discussed(self.suggest(command), self.attempts)
 
-    def scene(self, role: Role) -> CommandScene:
+    def standing(self) -> Standing:
+        """How the pull request stands."""
+        found = self.forge.standing(7, ())
+        pr = replace(found.pr, state="closed" if self.closed else found.pr.state)
+        return replace(found, pr=pr, merged=self.merged, locked=self.locked)
+
+    def scene(self, role: Role, standing: Standing) -> CommandScene:
         """What a command is carried out with."""
         return CommandScene(
             event=self.event,
@@ -104,6 +115,8 @@ class Commanding:
             statuses=self.forge,
             merging=MergeSettings(),
             changelog=CONFIG.changelog,
+            clock=self.clock,
+            keeps_title_status=self.keeps_title_status,
         )
 
     @property

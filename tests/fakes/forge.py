@@ -11,7 +11,14 @@ from bot.core.errors import BotError, NotFoundError, NotWrittenError
 from bot.core.house.past import PastChange
 from bot.core.landing.answer import MergeAnswer
 from bot.core.landing.merging_message import SquashCommit
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    OpenHead,
+    PullRequest,
+    Role,
+)
 from bot.core.standing import Mergeable, MergeState, Rename, Standing
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
@@ -59,8 +66,7 @@ class MemoryForge:
         self.merge_state = MergeState(Mergeable.YES, "CLEAN")
         self.posted: list[Comment] = []
         self.files: dict[str, dict[str, str]] = {"retries": {}, "main": {}}
-        self.faults: dict[str, str] = {}
-        self.committed: list[str] = []
+        self.faults, self.committed = dict[str, str](), list[str]()
         self.names: dict[str, tuple[str, ...]] = {}
         self.statuses: list[tuple[str, CommitStatus]] = []
         self.checks: list[tuple[str, CommitStatus]] = []
@@ -94,6 +100,13 @@ class MemoryForge:
         if number not in self.pulls:
             raise NotFoundError(f"GitHub has no pull request {number}.")
         return self.pulls[number]
+
+    def open_heads(self, head: str) -> Sequence[OpenHead]:
+        """The open ones of those that were given, by their branch."""
+        self._called("open_heads")
+        branch = head.partition(":")[2]
+        found = [pr for pr in self.pulls.values() if (pr.head_ref, pr.state) == (branch, "open")]
+        return [OpenHead(pr.number, pr.head_sha) for pr in found]
 
     def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
         """How one of those stands: in `merge_state`, with what `facts` and `comments` give."""

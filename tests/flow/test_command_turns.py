@@ -249,6 +249,30 @@ def test_runs_that_share_a_registry_wait_for_each_other_there() -> None:
     assert shared.acquire(turn, 600, 1)
 
 
+@pytest.mark.parametrize("at_work", ["98 1-1", "99 1-1"])
+def test_what_only_looks_is_answered_while_another_is_at_work(at_work: str) -> None:
+    shared = registry()
+    assert shared.acquire(Lease(at_work, "octo/app#7#turn", "", 0.0), 600, 1)
+    said = conversation(registry=shared)
+    said.say("/help")
+    assert said.forge.reactions == ["eyes", "rocket"]
+    assert said.clock.seconds == 0
+
+
+def test_others_cannot_use_up_the_commands_of_whoever_may_write() -> None:
+    shared, limits = registry(), CommandLimits(9, 2)
+    for number, author, told in (
+        (1, "octocat", "eyes"),
+        (2, "octocat", "eyes"),
+        (3, "octocat", "confused"),
+        (4, "writer", "eyes"),
+    ):
+        said = conversation(registry=shared, limits=limits)
+        said.event = replace(WRITTEN, comment_id=number)
+        said.say("/title check", author)
+        assert said.forge.reactions[0] == told
+
+
 def test_a_job_that_is_run_again_has_the_turn_of_its_first_attempt() -> None:
     shared = registry()
     assert shared.acquire(Lease("99 1", "octo/app#7#turn", "", 0.0), 600, 1)

@@ -6,7 +6,7 @@ import pytest
 from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
-from bot.core.replies import Marker, marked
+from bot.core.replies import Marker, marked, sticky_comment
 from bot.flow.proposal import Kept, KeptComment
 from bot.flow.sticky_comment import comment_if_none, keep_comment
 
@@ -272,6 +272,6 @@ def test_an_imitation_by_another_workflow_is_left_alone() -> None:
     forge = MemoryForge()
     imitation = replace(forge.post(BODY.replace("retries", "RETRIES")), editor="")
     forge.posted = [imitation]
-    assert sticky_among(forge.posted, "squill") is None
+    assert sticky_comment(forge.posted, "squill") is None
     assert keep(forge).outcome is Kept.CREATED
     assert bodies(forge) == [imitation.body, BODY]

@@ -51,7 +51,14 @@ from bot.core.errors import (
 )
 from bot.core.landing.answer import MergeAnswer
 from bot.core.landing.merging_message import SquashCommit
-from bot.core.pull_request import BranchCommit, Comment, CommitStatus, PullRequest, Role
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    CommitStatus,
+    OpenHead,
+    PullRequest,
+    Role,
+)
 from bot.core.standing import Standing
 
 DIFF = "application/vnd.github.diff"
@@ -102,6 +109,14 @@ class GitHub:
         """The pull request as it is now."""
         body = self._get(f"/pulls/{number}", READ_PULLS)
         return read_body(PullBody, body).record()
+
+    def open_heads(self, head: str) -> Sequence[OpenHead]:
+        """The open pull requests of a branch (`owner:name`), also of one in a fork.
+
+        GitHub does not know a fork's commits by "List pull requests associated with a commit".
+        """
+        body = self._get("/pulls", READ_PULLS, state="open", head=head, per_page=PAGE)
+        return [each.record() for each in read_body(list[ListedPull], body)]
 
     def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
         """How the pull request stands, and what `facts` would give, in one request."""

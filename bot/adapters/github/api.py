@@ -25,10 +25,14 @@ CALM_SECONDS, CALM_WRITE_SECONDS = 0.25, 1.0
 GRAPHQL = "graphql"
 """Stands for the address of GitHub's other API, where a POST may ask without writing."""
 
+CREATED = 201
 WORKFLOW_FILES = "refusing to allow"
 """How GitHub begins when a push or merge would touch files that the token must not write."""
 
 LONGEST_SAID = 300
+
+LOCKED = "issue is locked"
+"""How GitHub ends its refusal of a bot's comment: hashicorp/terraform-github-actions#100."""
 
 TRIES = 3
 FIRST_PAUSE = 0.5
@@ -172,6 +176,9 @@ class Api:
         self._requests += 1
         self._writes += writes
         return self._brisk if brisk else self._calm
+
+    def _graphql(self, client: Github) -> str:
+        return self._graphql_url or client.requester.graphql_url
 
     def _pause(self, error: BusyError | UnclearError, tries: int) -> float:
         """Seconds to wait before the next try; a limit slows the rest of the run down."""

@@ -4,7 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot.core.pull_request import BranchCommit, Comment, MergeSettings, PullRequest, merge_settings
+from bot.core.pull_request import (
+    BranchCommit,
+    Comment,
+    MergeSettings,
+    PullRequest,
+    Reaction,
+    merge_settings,
+)
 from bot.core.standing import Check, Checks, CheckState, Mergeable, Rename, Review
 
 GREEN = frozenset({"SUCCESS", "NEUTRAL", "SKIPPED"})

@@ -55,17 +55,17 @@ class Outline:
         return last.at if last else self.end_of_text
 
     @property
-    def unreleased_items(self) -> Iterator[int]:
-        """The indexes of lines that begin items, of any level, of what was not released yet."""
+    def unreleased_lines(self) -> Iterator[int]:
+        """The indexes of lines below a heading of what was not released yet."""
         headings = {each.at: each for each in self.headings}
         below: Heading | None = None
-        for at, line in enumerate(self.lines):
+        for at in range(len(self.lines)):
             heading = headings.get(at)
             if heading and below and heading.level <= below.level:
                 below = None
             if heading and not below and heading.is_unreleased:
                 below = heading
-            if below and ITEM.match(line.lstrip()):
+            if below and at >= below.below:
                 yield at
 
     @property

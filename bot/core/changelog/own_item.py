@@ -44,7 +44,7 @@ def found_item(text: Outline, url: str, known: Known, item: str = "") -> OwnItem
         if text_hash(line[start:]) in ours:
             above = [each for each in text.headings if each.at < at]
             return OwnItem(at, line[:start], line[start:], above[-1] if above else None)
-    open_lines = _unreleased(text)
+    open_lines = frozenset(text.unreleased_lines)
     mentioned = _mentioned(text, url, open_lines)
     theirs = next((at for at in linked if at in open_lines), next(iter(linked or mentioned), None))
     return None if theirs is None else TheirItem(theirs, _behind(text, theirs, open_lines))
@@ -53,5 +53,29 @@ def found_item(text: Outline, url: str, known: Known, item: str = "") -> OwnItem
 def _mentioned(text: Outline, url: str, open_lines: Collection[int]) -> list[int]:
     number = url.rpartition("/")[2]
     about = re.compile(rf"(?:#|/pull/){re.escape(number)}(?!\d)")
-    mentioned = (at for at in text.unreleased_items if about.search(text.lines[at]))
-    return next(map(TheirItem, mentioned), None)
+    items = (at for at in sorted(open_lines) if _begins_item(text, at))
+    return [at for at in items if about.search(text.lines[at])]
+
+
+def _begins_item(text: Outline, at: int) -> bool:
+    return bool(ITEM.match(text.lines[at].lstrip()))
+
+
+def _behind(text: Outline, at: int, open_lines: Collection[int]) -> int:
+    """The index behind an item: up to a blank line, a heading, or an item that is not below it."""
+    if at not in open_lines or not _begins_item(text, at):
+        return at
+    heads = {each.at for each in text.headings}
+    behind = at + 1
+    while behind in open_lines and behind not in heads and _goes_on(text, at, behind):
+        behind += 1
+    return behind
+
+
+def _goes_on(text: Outline, at: int, line: int) -> bool:
+    deeper = _indent(text.lines[line]) > _indent(text.lines[at])
+    return bool(text.lines[line].strip()) and (deeper or not _begins_item(text, line))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

@@ -1,4 +1,4 @@
-"""What a command takes: named arguments, each one of some words, a flag, or free text."""
+"""What a command takes: named arguments, each one of some words or a flag."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ Value = str | bool | StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A choice of some words, or free text without `choices`; a `flag` is set by its own name.
+    """A choice of some words; a `flag` is set by its own name. `usage` is how it is shown.
 
-    `usage` is how it is shown.
+    One without either is free text, for the rest of a line.
     """
 
     name: str
@@ -37,8 +37,6 @@ class Argument:
         if self.flag:
             return _flag(self.name, text.lower())
         known = {each.value: each for each in self.choices}
-        if not known:
-            return text
         if text.lower() not in known:
             raise NotAllowedError(there_is_no(text, self.words))
         return known[text.lower()]
@@ -69,9 +67,8 @@ def _named(word: ArgumentWord, arguments: Sequence[Argument]) -> Argument | None
 
 
 def _fitting(text: str, free: Sequence[Argument]) -> Argument | None:
-    """The argument that knows this word, or else the one that takes any."""
-    knowing = (each for each in free if text.lower() in each.words)
-    return next(knowing, next((each for each in free if not each.words), None))
+    """The argument that knows this word."""
+    return next((each for each in free if text.lower() in each.words), None)
 
 
 def _unknown(word: ArgumentWord, known: Sequence[str], arguments: Sequence[Argument]) -> str:

@@ -51,14 +51,32 @@ def at_work_before(
     """Whether a command of an earlier comment is still being carried out that changes something."""
     earlier = (each for each in comments if each.comment_id < comment_id)
     taken = read_since(earlier, written_at, LONGEST_RUN)
-    found = (marks(each, each.written_at) for each in taken)
-    return any(SEEN in each and not each & {DONE, NOT_DONE} for each in found)
+    found = ((each, marks(each, each.written_at)) for each in taken)
+    at_work = (each for each, seen in found if SEEN in seen and not seen & {DONE, NOT_DONE})
+    return any(not only_looks(_order(each.body, prefix)) for each in at_work)
+
+
+def only_looks(order: Order | ModelOrder | None) -> bool:
+    """Whether a command changes nothing, so that no other has to wait for it.
+
+    These anybody may give where a repository is public, any number of them.
+    """
+    match order:
+        case ModelOrder(access=access):
+            return access is Access.LOOK
+        case Order(command=command):
+            return isinstance(command, Help)
+        case _:
+            return False
 
 
 def is_superseded(
     body: str, comment_id: int, written_at: str, comments: Sequence[Comment], prefix: str
 ) -> bool:
-    """Whether a comment written later asked for the same kind of thing, and it has been done."""
+    """Whether a comment written later asked for the same kind of thing, and it has been done.
+
+    What was done before a comment was edited was something else.
+    """
     kind = _kind(body, prefix)
     asked = (written_at, comment_id)
     later = (each for each in comments if (each.written_at, each.comment_id) > asked)

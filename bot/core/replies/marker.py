@@ -51,6 +51,15 @@ def same_text(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
-def reply_marker(instance_id: str, comment_id: int) -> str:
-    """The first line of a reply to a command, by which a second run sees that it is there."""
-    return REPLY.format(instance_id=instance_id, comment_id=comment_id)
+def reply_marker(instance_id: str, comment_id: int, edition: str = "") -> str:
+    """The first line of a reply to a command, by which a second run sees that it is there.
+
+    `edition` tells an edited comment's command from the one before.
+    """
+    of = f" of={UNSAFE.sub('', edition)}" if edition else ""
+    return f"{reply_start(instance_id)}{comment_id}{of} -->"
+
+
+def reply_start(instance_id: str) -> str:
+    """What every reply of this instance begins with."""
+    return f"<!-- squill:{instance_id} reply-to="

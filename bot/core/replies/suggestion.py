@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.changelog.agent_entries import render_entry
 from bot.core.conversation import NOTHING_SAID, Conversation
-from bot.core.message.changelog import render_entry
 from bot.core.message.conventional import render
 from bot.core.message.records import ChangelogEntry, Degradation, Problem, Suggestion
 from bot.core.message.safety import fenced
@@ -62,12 +62,14 @@ def suggestion_comment(
     verdict: TitleVerdict | None = None,
     prefix: str = "/",
     entry_note: EntryNote = NO_NOTE,
+    said: Conversation = NOTHING_SAID,
+    state: str = "",
 ) -> str:
     """The whole comment as Markdown, its marker on the first line, within GitHub's limit.
 
     Bodies are wrapped at `body_width`; `verdict` adds what is wrong with the title; `prefix`
-    starts commands; `entry_note` tells of the changelog's file. The same suggestion
-    always gives the same text.
+    starts commands; `entry_note` tells of the changelog's file, `said` is told to unfold, `state`
+    is a last line that nobody sees. The same suggestion always gives the same text.
     """
     named = {word: code_span(f"{prefix}{word}") for word in ("apply", "squash", "suggest", "help")}
     following = WHAT_NEXT.format_map(named)
@@ -108,6 +110,7 @@ def _text(
     following: str,
     room: Room,
     entry_note: str = "",
+    talk: str = "",
 ) -> str:
     commit = suggestion.draft.commit
     sections = (

@@ -89,6 +89,14 @@ def came_out_the_same() -> str:
     return "The message came out as it was. Say it in other words if something is to change.\n"
 
 
+def wish_masked() -> str:
+    """The answer where a wish held what looks like a credential."""
+    return (
+        "What looks like a credential in the wish was masked before a model could read it. If it "
+        "is real, revoke it: whoever can read this page has it.\n"
+    )
+
+
 def written_without_wishes() -> Problem:
     """The warning beside a message for which wishes were left out."""
     return Problem(

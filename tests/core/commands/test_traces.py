@@ -100,9 +100,9 @@ def test_a_later_command_that_was_not_done_takes_no_place() -> None:
 
 def test_a_command_that_was_edited_in_after_another_was_done_takes_no_place() -> None:
     done = comment(7, "/apply", eyes="11:10:00", rocket="11:11:00")
-    assert is_superseded("/apply", 5, [done], "/")
+    assert is_superseded("/apply", 5, at("11:00:00"), [done], "/")
     edited = replace(done, written_at=at("11:30:00"))
-    assert not is_superseded("/apply", 5, [edited], "/")
+    assert not is_superseded("/apply", 5, at("11:00:00"), [edited], "/")
 
 
 @pytest.mark.parametrize(

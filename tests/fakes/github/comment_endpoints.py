@@ -20,7 +20,7 @@ def post_comment(state: State, api: str, request: Request, number: str) -> Answe
     """Adds a comment."""
     if not _exists(state, int(number)):
         return NOT_FOUND
-    if refused := _unfit(request.body["body"]):
+    if refused := _locked(state, int(number)) or _unfit(request.body["body"]):
         return refused
     created = StoredComment(
         state.next_id(), int(number), state.login, request.body["body"], state.now
@@ -57,8 +57,11 @@ def delete_comment(state: State, _: str, __: Request, comment_id: str) -> Answer
 
 def post_reaction(state: State, api: str, request: Request, comment_id: str) -> Answer:
     """Adds a reaction; the same one again is answered with 200."""
-    if _found(state, comment_id) is None:
+    found = _found(state, comment_id)
+    if found is None:
         return NOT_FOUND
+    if refused := _locked(state, found.number):
+        return refused
     reaction = (int(comment_id), request.body["content"])
     known = reaction in state.reactions
     if not known:
@@ -80,6 +83,14 @@ def _exists(state: State, number: int) -> bool:
 
 def _found(state: State, comment_id: str) -> StoredComment | None:
     return next((each for each in state.comments if each.id == int(comment_id)), None)
+
+
+def _locked(state: State, number: int) -> Answer | None:
+    """What a bot gets there: only people who may write still comment."""
+    pull = state.pulls.get(number)
+    if pull is None or not pull.locked:
+        return None
+    return refusal(403, "Unable to create comment because issue is locked.")
 
 
 def _unfit(body: str) -> Answer | None:

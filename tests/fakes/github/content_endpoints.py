@@ -117,7 +117,7 @@ def _written(state: State, api: str, request: Request, path: str, content: bytes
 def _keep(state: State, branch: str, path: str, content: bytes | None) -> None:
     store: dict[str, Any] = files_of(state, branch)
     if branch == state.default_branch:
-        store = state.files  # type: ignore[assignment]  # wider values
+        store = state.files
     if content is None:
         del store[path]
     else:

@@ -36,6 +36,7 @@ ENDPOINTS = (
     _endpoint("GET /contents/X", "contents: read", repositories.get_content),
     _endpoint("PUT /contents/X", "contents: write", contents.put_content),
     _endpoint("DELETE /contents/X", "contents: write", contents.delete_content),
+    _endpoint("GET /pulls", "pull-requests: read", pulls.get_pulls),
     _endpoint("GET /pulls/N", "pull-requests: read", pulls.get_pull),
     _endpoint("PATCH /pulls/N", "pull-requests: write", pulls.patch_pull),
     _endpoint("GET /pulls/N/files", "pull-requests: read", pulls.get_files),
