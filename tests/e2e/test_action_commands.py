@@ -66,7 +66,7 @@ def test_a_stranger_is_told_so_and_nothing_runs(
     github.state.permissions["stranger"] = "read"
     step = say(runner, github, command, author="stranger")
     [answer] = answers(github)
-    assert answer.startswith("This command is for people who may write")
+    assert answer.startswith("This command is only for people who may write")
     assert (step.code, reactions(github)) == (0, ["confused"])
 
 
