@@ -38,7 +38,7 @@ def _of_hosts(dice: Dice) -> dict[str, str]:
         "GitHub, Actions": f"ghs_{of(PLAIN, 36)}",
         "GitLab": f"GITLAB_TOKEN: glpat-{of(PLAIN, 20)}",
         "Google": f"key: AIza{of(URL, 35)}",
-        "npm": f"//registry.npmjs.org/:_authToken=npm_{of(PLAIN, 36)}",
+        "npm": f"//packages.example/:_authToken=npm_{of(PLAIN, 36)}",
         "PyPI": f"password = pypi-AgEIcHlwaS5vcmc{of(PLAIN, 90)}",
         "RubyGems": f"rubygems_{of(HEX, 48)}",
         "DigitalOcean": f"DO_TOKEN=dop_v1_{of(HEX, 64)}",
