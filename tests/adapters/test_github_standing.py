@@ -214,7 +214,7 @@ def test_a_number_that_is_no_pull_request_is_not_found(github: FakeGitHub, forge
         forge.standing(8, [])
     del github.state.scopes["contents"]
     github.add_pull()
-    with pytest.raises(ConfigError, match="refuses"):
+    with pytest.raises(ConfigError, match="permissions` of the job"):
         forge.standing(7, ["a"])
 
 
