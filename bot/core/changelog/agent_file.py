@@ -10,6 +10,7 @@ from bot.core.changelog.agent_entries import (
     render_entry,
     with_line_ends,
 )
+from bot.core.changelog.one_file import OneFile
 from bot.core.changelog.records import (
     NOT_OURS,
     Entry,
@@ -23,23 +24,10 @@ from bot.core.changelog.records import (
 
 
 @dataclass(frozen=True, slots=True)
-class AgentFile:
+class AgentFile(OneFile):
     """The file, newest entry first."""
 
-    file: str
     name: FormName = FormName.AGENT
-
-    def path(self, _entry: Entry) -> str:
-        """The file."""
-        return self.file
-
-    def wanted(self, _entry: Entry) -> tuple[str, ...]:
-        """Nothing else."""
-        return ()
-
-    def owns(self, path: str) -> bool:
-        """Whether it is the file."""
-        return path == self.file
 
     def written(
         self, texts: Mapping[str, str], entry: Entry, known: Known, *, force: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.changelog.entry_text import markdown_item
 from bot.core.changelog.insertion import insertion
+from bot.core.changelog.one_file import OneFile
 from bot.core.changelog.outline import Outline, outline
 from bot.core.changelog.own_item import OwnItem, TheirItem, found_item
 from bot.core.changelog.records import (
@@ -24,27 +25,14 @@ KEEPS = re.compile(r"keepachangelog\.com|keep a changelog", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class KeepAChangelog:
+class KeepAChangelog(OneFile):
     """A file with a heading of what is not released yet.
 
     `guessed`: nobody has configured it, so that a file of another kind is left alone.
     """
 
-    file: str
     guessed: bool = False
     name: FormName = FormName.KEEP_A_CHANGELOG
-
-    def path(self, _entry: Entry) -> str:
-        """The file."""
-        return self.file
-
-    def wanted(self, _entry: Entry) -> tuple[str, ...]:
-        """Nothing else."""
-        return ()
-
-    def owns(self, path: str) -> bool:
-        """Whether it is the file."""
-        return path == self.file
 
     def written(
         self, texts: Mapping[str, str], entry: Entry, known: Known, *, force: bool = False
