@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from fakes import forked
 from fakes.github import FakeGitHub
 from fakes.ollama import FakeOllama
 from fakes.redis_server import PROGRAM, RedisServerProcess
@@ -13,6 +14,13 @@ from fakes.redis_server import PROGRAM, RedisServerProcess
 COMPILED_RULES = Path(__file__).resolve().parents[1] / ".pytest_cache" / "credential-rules"
 os.environ.setdefault("KF_RULE_CACHE_DIR", str(COMPILED_RULES))
 """Kept from one run to the next: compiling them takes seconds. Processes under test get it too."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forking() -> Iterator[None]:
+    """Ends the process that others were forked off, if a test needed one."""
+    yield
+    forked.close()
 
 
 @pytest.fixture

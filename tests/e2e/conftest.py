@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fakes.github import FakeGitHub
 from fakes.ollama import FakeOllama
-from fakes.runner import ActionsRunner
+from fakes.runner import ActionsRunner, StartingRunner
 from fakes.suggesting import DIFF, GOOD
 
 
@@ -15,6 +15,12 @@ def runner(tmp_path: Path, github: FakeGitHub, ollama: FakeOllama) -> ActionsRun
     github.add_pull("feat(pool): add retries", DIFF)
     ollama.always(GOOD)
     return ActionsRunner(tmp_path, github, ollama.url)
+
+
+@pytest.fixture
+def starting(runner: ActionsRunner, github: FakeGitHub, ollama: FakeOllama) -> StartingRunner:
+    """The same, whose processes are started anew."""
+    return StartingRunner(runner.workspace.parent / "starting", github, ollama.url)
 
 
 @pytest.fixture

@@ -293,22 +293,6 @@ def test_an_event_with_nothing_to_do_ends_at_once(
     assert reason in step.log
 
 
-def test_a_package_in_the_working_directory_is_never_run(
-    runner: ActionsRunner, github: FakeGitHub
-) -> None:
-    planted = runner.workspace / "bot"
-    planted.mkdir()
-    for name in ("__init__.py", "__main__.py"):
-        (planted / name).write_text("raise SystemExit(99)\n")
-    (runner.workspace / "sitecustomize.py").write_text("raise SystemExit(98)\n")
-    step = runner.run(
-        "pull_request_target",
-        pull_request_event(),
-        environ={"PYTHONPATH": str(runner.workspace)},
-    )
-    assert (step.code, len(github.comments())) == (0, 1)
-
-
 def test_the_summary_shows_what_squashing_will_land(
     modelless: ActionsRunner, github: FakeGitHub
 ) -> None:

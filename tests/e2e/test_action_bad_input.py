@@ -44,7 +44,6 @@ def test_an_event_that_is_none_says_what_is_wrong(
         ({"INPUT_MODE": "everything"}, "mode: 'everything' is not allowed"),
         ({"INPUT_TITLE-MAX-LENGTH": "::warning::"}, "title.max-length"),
         ({"SQUILL_TITLE_MAX_LENGHT": "90"}, "did you mean SQUILL_TITLE_MAX_LENGTH"),
-        ({"OLLAMA_HOST": "ftp://somewhere"}, "Ollama host"),
         ({"INPUT_PULL-REQUEST": "x", "GITHUB_EVENT_NAME": "push"}, "pull-request: 'x'"),
         ({"GITHUB_OUTPUT": "/nowhere/output"}, "GITHUB_OUTPUT: there is no file"),
         ({"GITHUB_STEP_SUMMARY": "/nowhere/summary"}, "GITHUB_STEP_SUMMARY: there is no file"),

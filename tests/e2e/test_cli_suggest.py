@@ -319,12 +319,6 @@ def test_a_wrong_setting_is_told_before_anything_is_read(changed: Desk) -> None:
     assert ".github/squill.yml: title.max-lenght: there is no such setting; did" in ended.err
 
 
-def test_a_wrong_host_is_told(changed: Desk) -> None:
-    ended = changed.squill("suggest", env={"OLLAMA_HOST": "ftp://gpu"})
-    assert (ended.code, ended.out) == (1, "")
-    assert "the scheme 'ftp' is not http or https" in ended.err
-
-
 def test_the_model_of_the_environment_writes(changed: Desk, ollama: FakeOllama) -> None:
     ollama.reply(GOOD)
     environ = {"OLLAMA_HOST": ollama.url, "OLLAMA_MODEL": "llama3.2:3b"}
@@ -369,12 +363,6 @@ def test_a_terminal_shows_progress_on_standard_error_alone(
     assert message(done.stdout.decode()).subject
     assert b"\x1b[?25" in shown
     assert (b"\x1b[3" in shown) is (not environ)
-
-
-def test_an_address_that_is_none_is_explained_before_any_package_reads_it(changed: Desk) -> None:
-    ended = changed.squill("suggest", env={"OLLAMA_HOST": "http://gpu:99999999"})
-    assert (ended.code, ended.out) == (1, "")
-    assert "allowed are host, host:port" in ended.err
 
 
 def test_fifty_megabytes_in_three_thousand_files_get_one_message(desk: Desk) -> None:

@@ -4,18 +4,19 @@ What has to hold whatever happens: one comment; the last intention holds; nothin
 """
 
 import json
+import os
 import random
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
+from fakes.forked import Forking
 from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
 from fakes.github.state import StoredComment
@@ -27,7 +28,6 @@ from bot.adapters.sqlite_registry import SqliteRegistry
 from bot.core.conversation import NOTHING_SAID, Conversation
 from bot.core.conversation.state_block import read_state
 
-FORKER = Path(__file__).with_name("action_forker.py")
 BEGAN = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SUBJECTS = (
     "retry failed connections up to `max_retries` times",
@@ -104,12 +104,7 @@ class ManyCommands:
         self._seconds = 0.0
         self._runs = 0
         self._waiting: list[Delivery] = []
-        self._forker = subprocess.Popen(
-            [sys.executable, "-I", str(FORKER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._forking = Forking(measured=False)
 
     def __enter__(self) -> Self:
         self.github.__enter__()
@@ -124,11 +119,7 @@ class ManyCommands:
         return self
 
     def __exit__(self, *error: Any) -> None:
-        if self._forker.stdin:
-            self._forker.stdin.close()
-        self._forker.wait()
-        if self._forker.stdout:
-            self._forker.stdout.close()
+        self._forking.close()
         self.ollama.__exit__(*error)
         self.github.__exit__(*error)
 
@@ -237,11 +228,9 @@ class ManyCommands:
             return
         self._waiting = [each for each in self._waiting if each not in batch]
         jobs = [self._job(each) for each in batch]
-        assert self._forker.stdin
-        assert self._forker.stdout
-        self._forker.stdin.write(json.dumps(jobs) + "\n")
-        self._forker.stdin.flush()
-        codes = json.loads(self._forker.stdout.readline())
+        with ExitStack() as stack:
+            started = [stack.enter_context(self._forking.started(job)) for job in jobs]
+            codes = [process.wait() for process in started]
         for each, code in zip(batch, codes, strict=True):
             self.told.deliveries += 1
             self.told.codes[code] += 1
@@ -262,9 +251,17 @@ class ManyCommands:
             "GITHUB_RUN_ATTEMPT": str(each.attempt),
             **({"SQUILL_STATE": str(self._folder / "state.sqlite")} if self._registry else {}),
         }
-        now = BEGAN.timestamp() + self._seconds
         log = str(self._folder / f"log-{each.run}-{each.attempt}")
-        return {"environ": environ, "log": log, "now": now, "dies": each.dies}
+        return {
+            "argv": [],
+            "environ": environ,
+            "cwd": str(self._folder),
+            "stdin": os.devnull,
+            "stdout": log,
+            "stderr": log,
+            "now": BEGAN.timestamp() + self._seconds,
+            "dies": each.dies,
+        }
 
     def broken(self) -> list[str]:
         """Every rule that does not hold now."""

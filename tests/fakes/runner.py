@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
+from fakes.forked import forking
 from fakes.github import FakeGitHub
 
 from bot.entry.action import run
@@ -43,7 +44,7 @@ class ActionsRunner:
 
     def __init__(self, folder: Path, github: FakeGitHub, ollama_url: str = NOBODY_LISTENS) -> None:
         self.workspace = folder / "workspace"
-        self.workspace.mkdir()
+        self.workspace.mkdir(parents=True)
         self._folder = folder
         self._github = github
         self._ollama_url = ollama_url
@@ -76,16 +77,10 @@ class ActionsRunner:
 
     def execute(self, environ: Mapping[str, str], timeout: float) -> tuple[int, str]:
         """The exit code and the log of the process."""
-        done = subprocess.run(
-            [sys.executable, "-I", "-m", "bot"],
-            cwd=self.workspace,
-            env=environ,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=timeout,
-            check=False,
+        ended = forking().run(
+            [], environ=environ, cwd=self.workspace, timeout=timeout, one_stream=True
         )
-        return done.returncode, done.stdout.decode()
+        return ended.code, ended.out.decode()
 
     def kill(
         self,
@@ -134,6 +129,23 @@ class ActionsRunner:
             "INPUT_MODE": "",
             "OLLAMA_HOST": self._ollama_url,
         }
+
+
+class StartingRunner(ActionsRunner):
+    """The same with a process that is started anew, where it matters what Python does then."""
+
+    def execute(self, environ: Mapping[str, str], timeout: float) -> tuple[int, str]:
+        """The exit code and the log of the process."""
+        done = subprocess.run(
+            [sys.executable, "-I", "-m", "bot"],
+            cwd=self.workspace,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=timeout,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode()
 
 
 class RunnerWithoutProcess(ActionsRunner):

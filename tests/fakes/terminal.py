@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fakes.forked import forking
+
 SQUILL = (sys.executable, "-I", "-m", "bot")
 NOBODY_LISTENS = "127.0.0.1:1"
 PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START", "KF_RULE_CACHE_DIR")
@@ -50,11 +52,17 @@ class Desk:
         self, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
     ) -> Ended:
         """Run squill here."""
+        environ = environment(**(env or {}))
+        done = forking().run(arguments, environ=environ, cwd=self.folder, stdin=stdin)
+        return Ended(done.code, done.out.decode(), done.err.decode())
+
+    def start_squill(self, *arguments: str, env: Mapping[str, str] | None = None) -> Ended:
+        """The same in a process that is started anew, where it matters what Python does then."""
         done = subprocess.run(
             [*SQUILL, *arguments],
             cwd=self.folder,
             env=environment(**(env or {})),
-            input=stdin,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=60,
             check=False,
@@ -89,6 +97,7 @@ class Desk:
 
 def new_desk(folder: Path) -> Desk:
     """A repository with one commit."""
+    folder.mkdir(parents=True, exist_ok=True)
     desk = Desk(folder)
     desk.git("init", "-q", "-b", "main")
     desk.commit("feat: begin", **{"src/pages.py": PAGES})

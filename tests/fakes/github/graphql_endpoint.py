@@ -1,5 +1,6 @@
 """GitHub's GraphQL API over the same state: the part of its schema that the data folder holds."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,15 @@ from fakes.github.graphql_errors import inaccessible, refused
 from fakes.github.graphql_pulls import pull_request
 from fakes.github.graphql_reactions import reaction_mutations
 from fakes.github.state import State
-from graphql import GraphQLResolveInfo, build_schema, graphql_sync
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLResolveInfo,
+    build_schema,
+    execute_sync,
+    parse,
+    validate,
+)
 
 SCHEMA = build_schema(
     (Path(__file__).parents[2] / "data" / "github" / "schema-subset.graphql").read_text()
@@ -84,12 +93,23 @@ def _commit(state: State, ref: str) -> dict[str, Any] | None:
     return {"__typename": "Commit", "history": none, **known, "oid": tip, "file": file}
 
 
+@lru_cache(maxsize=256)
+def _read(query: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
+    """A query, and what the schema does not allow in it: the same ones are asked over and over."""
+    try:
+        document = parse(query)
+    except GraphQLError as error:
+        return None, (error,)
+    return document, tuple(validate(SCHEMA, document))
+
+
 def post_graphql(state: State, request: Request) -> tuple[Answer, list[str]]:
     """The answer, and what the schema does not allow in the query."""
     body = request.body
-    outcome = graphql_sync(
-        SCHEMA, body["query"], _query(state), variable_values=body.get("variables")
-    )
+    document, faults = _read(body["query"])
+    if document is None or faults:
+        return Answer(200, {"data": None}), [each.message for each in faults]
+    outcome = execute_sync(SCHEMA, document, _query(state), variable_values=body.get("variables"))
     errors = outcome.errors or []
     told = [
         {"message": each.message, "path": each.path, **(each.extensions or {})} for each in errors
