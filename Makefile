@@ -11,6 +11,8 @@ FLAGS ?=
 PEER ?=
 PYTHON_LLAMA ?=
 LLAMA_SERVER ?=
+# One more than there are processors: some tests wait for a clock.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min((os.cpu_count() or 1) + 1, 9))')
 CASES ?= tests/data/title_cases/edge_matrix.jsonl
 
 .PHONY: demo test slow-test check bench bench-commands bench-image bench-routing bench-understanding train second-opinion conformance image lock clean
@@ -20,7 +22,7 @@ demo: $(VENV)/runtime.stamp ## the comment Squill would post for this repository
 
 test: check ## everything that CI runs
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report= tests
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --include='bot/core/*' --fail-under=100
 

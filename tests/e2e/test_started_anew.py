@@ -9,7 +9,7 @@ from fakes.ollama import FakeOllama
 from fakes.runner import ActionsRunner, StartingRunner
 from fakes.terminal import GOOD, PAGES_WITH_RETRY, Desk, new_desk
 
-COMMANDS = ("/suggest", "/apply", "/squash", "/title check", "/changelog", "/help", "/model status")
+COMMANDS = ("/suggest", "/squash", "/changelog", "/model status")
 
 
 @pytest.fixture
@@ -83,15 +83,12 @@ def test_an_address_that_is_none_is_explained_before_any_package_reads_it(
     ("line", "code", "told"),
     [
         ("--version", 0, "squill 0."),
-        ("--help", 0, "examples"),
         ("suggest", 0, "feat: repeat busy requests in get_with_retries"),
         ("explain", 0, "feat"),
         ("check-title feat:x", 1, ""),
         ("config", 0, "title:"),
-        ("graph", 0, "flowchart TD"),
         ("learn", 0, ""),
         ("models list", 0, "qwen2.5-coder:7b"),
-        ("status", 0, "qwen2.5-coder:7b"),
     ],
 )
 def test_a_command_line_is_carried_out(
