@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.config import load
-from bot.core.commands import TABLE, AboutModels, CommandForm, Order, Right, State, parse
+from bot.core.commands.comment import parse
 from bot.core.commands.limits import HOUR
-from bot.core.commands.orders import LONGEST_REST
+from bot.core.commands.orders import LONGEST_REST, Order
+from bot.core.commands.records import AboutModels
+from bot.core.commands.rights import Right
+from bot.core.commands.table import TABLE, CommandForm
+from bot.core.pull_request import State
 from bot.entry.arguments import read_arguments
 from bot.flow.command_turn import LONGEST_WAIT
 

@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from bot.config import HostEntry, load
-from bot.core.commands import FORMS, AboutModels, Misread, parse, read_words
+from bot.core.commands.comment import parse
+from bot.core.commands.model_forms import FORMS, read_words
+from bot.core.commands.records import AboutModels, Misread
 from bot.core.models.choosing.worth import AWAY, NOT_ACTIVE, OTHER_ROLE, TIER, UNKNOWN_FIT
 from bot.entry.arguments import read_arguments
 from bot.entry.models_help import words_of

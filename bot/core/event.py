@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from bot.core.commands import State, first_line, may_be_command
 from bot.core.errors import ConfigError
-from bot.core.pull_request import NOTHING_KNOWN, MergeSettings, merge_settings
+from bot.core.pull_request import NOTHING_KNOWN, MergeSettings, State, merge_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +209,8 @@ def _comment(payload: Payload, prefix: str | None) -> Event:
 
 def _passed_over(payload: Payload, action: str, prefix: str | None) -> str:
     """Why nobody's command is in a comment on a pull request, or ""."""
+    from bot.core.commands.comment import first_line, may_be_command  # noqa: PLC0415 - for comments alone
+
     if _value(payload, "comment.user") is None:
         return "the account that wrote the comment is gone"
     if _field(payload, "comment.user.type", str) == "Bot":

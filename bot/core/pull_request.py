@@ -27,6 +27,14 @@ class MergeSettings:
 NOTHING_KNOWN = MergeSettings()
 
 
+class State(StrEnum):
+    """Open, merged, or closed without a merge. A draft is open, a locked one may be any."""
+
+    OPEN = "open"
+    MERGED = "merged"
+    CLOSED = "closed"
+
+
 class Role(StrEnum):
     """What somebody may do in a repository, the least first: GitHub's role names."""
 

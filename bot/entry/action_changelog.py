@@ -8,7 +8,7 @@ from bot.core.changelog.outcome import EntryOutcome
 from bot.core.landing import known_settings
 from bot.core.note import Level
 from bot.core.pull_request import MergeSettings, PullRequest
-from bot.core.replies import entry_answer
+from bot.core.replies.changelog import entry_answer
 from bot.entry.run import Run
 from bot.flow.changelog_keeper import ChangelogKeeper, changelog_status
 from bot.flow.entry_of_comment import keep_labelled_entry, keep_landed_entry

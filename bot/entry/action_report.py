@@ -11,7 +11,8 @@ from bot.core.message.conventional import Header, render
 from bot.core.message.rules.patterns import read_header
 from bot.core.message.settings import TitleRules
 from bot.core.note import Level, Note
-from bot.core.replies import job_summary, title_errors
+from bot.core.replies.summary import job_summary
+from bot.core.replies.titles import title_errors
 from bot.core.verdict import TitleVerdict
 from bot.flow.attempting import Attempts
 from bot.flow.proposal import Proposal

@@ -1,14 +1,15 @@
 """What the action does for each event that matters."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
 from bot.config import REPOSITORY_FILE, Config
 from bot.core.around import RepositoryFacts
-from bot.core.commands import parse
 from bot.core.errors import BotError, ConfigError, PermissionMissingError, ServiceError
 from bot.core.event import (
     CommentWritten,
@@ -22,11 +23,13 @@ from bot.core.event import (
 from bot.core.landing import known_settings
 from bot.core.note import Level
 from bot.core.pull_request import MergeSettings
-from bot.core.standing import Standing
 from bot.entry.action_report import Outcome, tell
 from bot.entry.run import Run, prepared
 from bot.flow.attempting import Attempts
 from bot.flow.title_check import check, failed_status, group_status, judge_group, report
+
+if TYPE_CHECKING:  # a record of commands, which a title does not need
+    from bot.core.standing import Standing
 
 MOST_OF_A_BRANCH = 5
 """Pull requests of one branch, into several others, that one run serves."""
@@ -128,6 +131,8 @@ def _told(config: Config) -> MergeSettings:
 
 
 def _comment(run: Run, event: CommentWritten) -> Outcome:
+    from bot.core.commands.comment import parse  # noqa: PLC0415 - for comments alone
+
     standing, config = _standing(run, event.number)
     command = parse(event.body, config.command_prefix)
     if command is None or command == parse(event.previous, config.command_prefix):

@@ -7,8 +7,11 @@ from bot.adapters.clock import MonotonicClock
 from bot.adapters.surroundings import in_container
 from bot.config import Config
 from bot.core.around import RepositoryFacts
-from bot.core.commands import Access, Read, Right, Rights, Suggest, UndoSuggestion
+from bot.core.commands.comment import Read
 from bot.core.commands.limits import CommandLimits
+from bot.core.commands.model_forms import Access
+from bot.core.commands.records import Suggest, UndoSuggestion
+from bot.core.commands.rights import Right, Rights
 from bot.core.conversation.asking import NOBODY_ASKED, Asked
 from bot.core.event import CommentWritten
 from bot.core.landing import known_settings
@@ -18,7 +21,7 @@ from bot.core.models.registry import Author
 from bot.core.models.repository import repository_of
 from bot.core.models.url import is_this_machine
 from bot.core.pull_request import Comment, MergeSettings, PullRequest, Role
-from bot.core.replies import sticky_comment
+from bot.core.replies.own_comments import sticky_comment
 from bot.core.standing import Standing
 from bot.core.verdict import TitleVerdict
 from bot.entry.action_changelog import tell_of_entry

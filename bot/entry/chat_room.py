@@ -9,7 +9,6 @@ from bot.adapters.keyboard import Keyboard
 from bot.adapters.surroundings import person
 from bot.adapters.terminal import Terminal
 from bot.core.changelog.agent_entries import render_entry
-from bot.core.commands import ListModels
 from bot.core.commands.chat_forms import (
     ChatOrder,
     Leave,
@@ -26,14 +25,15 @@ from bot.core.commands.chat_forms import (
     Wish,
     read_chat_line,
 )
+from bot.core.commands.model_records import ListModels
 from bot.core.conversation import Turn
 from bot.core.errors import BotError, UserError
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
 from bot.core.message.safety import clean
 from bot.core.models.registry import Author
-from bot.core.replies import as_text
 from bot.core.replies.chat import chat_help, drafts_page
+from bot.core.replies.report_text import as_text
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, scene_of
 from bot.entry.suggestion_notices import tell_about

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.config import Config
-from bot.core.replies import Marker
+from bot.core.replies.marker import Marker
 from bot.flow.pipeline import Task
 
 

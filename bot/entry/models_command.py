@@ -10,20 +10,13 @@ from dataclasses import replace
 from bot.adapters.surroundings import person
 from bot.adapters.terminal import Terminal
 from bot.adapters.text_files import print_result
-from bot.core.commands import (
-    Access,
-    ExplainChoice,
-    MigrateModels,
-    Misread,
-    ModelOrder,
-    ModelStatus,
-    at_terminal,
-    read_words,
-)
+from bot.core.commands.model_forms import Access, ModelOrder, at_terminal, read_words
+from bot.core.commands.model_records import ExplainChoice, MigrateModels, ModelStatus
+from bot.core.commands.records import Misread
 from bot.core.errors import UserError
 from bot.core.models.registry import Author
 from bot.core.models.report import Report
-from bot.core.replies import as_text
+from bot.core.replies.report_text import as_text
 from bot.entry.connect import rules_of, scene_of
 from bot.entry.local_change import diff_task
 from bot.entry.local_repository import repository_around

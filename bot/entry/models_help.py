@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
-from bot.core.commands import FORMS, PULL_REQUEST, at_terminal
+from bot.core.commands.model_forms import FORMS, PULL_REQUEST, at_terminal
 
 
 def option_names() -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from bot.core.around import ATTRIBUTES, ChangeContext, ContextWanted, Repository
 from bot.core.conversation.state_block import without_state
 from bot.core.errors import BotError, NotFoundError, UserError
 from bot.core.pull_request import PullRequest
-from bot.core.replies import Marker, marked
+from bot.core.replies.marker import Marker, marked
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.entry.local_settings import settings_of

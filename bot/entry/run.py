@@ -1,9 +1,12 @@
 """One run of the action: its settings, its token, GitHub, and what it tells."""
 
+from __future__ import annotations
+
 import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.adapters.actions import Runner
 from bot.adapters.runner_log import RunnerLog
@@ -19,12 +22,14 @@ from bot.config import (
 )
 from bot.core.around import RepositoryFacts
 from bot.core.note import Level
-from bot.core.standing import Standing
 from bot.entry.forge import SETTINGS_FILES, WELCOME, forge_of
 from bot.flow.attempting import Attempts
 from bot.flow.check_runs import AsCheckRuns
 from bot.flow.occasion import Occasion
 from bot.flow.ports import Forge, Statuses
+
+if TYPE_CHECKING:  # a record of commands, which a title does not need
+    from bot.core.standing import Standing
 
 TOKEN_INPUT = "github-token"  # noqa: S105 - the name of an input
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]")

@@ -14,7 +14,8 @@ from bot.core.changelog.agent_entries import add_entry
 from bot.core.errors import ConfigError, UserError
 from bot.core.message.conventional import render
 from bot.core.message.records import Suggestion
-from bot.core.replies import Marker, suggestion_comment, suggestion_page
+from bot.core.replies.marker import Marker
+from bot.core.replies.suggestion import suggestion_comment, suggestion_page
 from bot.core.verdict import judged_title, suited
 from bot.entry.chosen_change import ChosenChange
 from bot.entry.connect import rules_of, world_of

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.core.commands import AboutModels, Access, Misread, ModelOrder, read_words
+from bot.core.commands.model_forms import Access, ModelOrder, read_words
+from bot.core.commands.records import AboutModels, Misread
 from bot.core.errors import UserError
 from bot.core.models.report import Report
 from bot.core.pull_request import Role
-from bot.core.replies import misread, models_reply, not_permitted
+from bot.core.replies.conversation import not_permitted
+from bot.core.replies.models import misread, models_reply
 from bot.flow.answered import Answered
 from bot.flow.model_commands import Scene, carry_out
 

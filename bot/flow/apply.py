@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.commands import Apply
+from bot.core.commands.records import Apply
 from bot.core.landing import known_settings
 from bot.core.landing.applying import Plan, plan_of
 from bot.core.pull_request import CommitStatus, PullRequest

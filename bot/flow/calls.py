@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from bot.core.change.tokens import calibrated, estimate_tokens
 from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.records import Attempt, Problem
+from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
 from bot.core.models.choosing import Candidate
 from bot.core.models.coordination import Sample
 from bot.core.models.model import Model
 from bot.core.models.name import same_model
 from bot.flow.coordinated import Coordinated
-from bot.flow.ports import ChatReply, ChatRequest, Clock, Deadlines, Llm, Message
+from bot.flow.ports import Clock, Llm
 
 SMALLEST_CONTEXT = 4096  # tokens; what Ollama gives on a small host when nothing is asked for
 MESSAGE_TOKENS = 8  # what a chat template writes around one message

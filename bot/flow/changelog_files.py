@@ -9,10 +9,10 @@ from bot.core.changelog.known_line import read_known
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.records import Entry, Form, FormName, Known, Refused
 from bot.core.changelog.telling import entry_of
-from bot.core.commands import Changelog, ChangelogAction
+from bot.core.commands.records import Changelog, ChangelogAction
 from bot.core.landing import known_settings
 from bot.core.message.records import ChangelogEntry
-from bot.core.replies import (
+from bot.core.replies.changelog import (
     NO_PLACE,
     NO_SUGGESTION,
     entry_alone,

@@ -16,7 +16,8 @@ from bot.core.changelog.telling import entry_of
 from bot.core.errors import BotError
 from bot.core.message.records import Suggestion
 from bot.core.pull_request import Comment, CommitStatus, PullRequest
-from bot.core.replies import NO_NOTE, EntryNote, entry_note, entry_status, sticky_comment
+from bot.core.replies.changelog import NO_NOTE, EntryNote, entry_note, entry_status
+from bot.core.replies.own_comments import sticky_comment
 from bot.flow.attempting import Attempts
 from bot.flow.entry_keeping import Keeping, keep_entry
 from bot.flow.ports import Forge

@@ -3,7 +3,7 @@
 from bot.core.commands.taking_over import ends, is_unfinished
 from bot.core.commands.traces import DONE, NOT_DONE, SEEN, marks
 from bot.core.note import Level
-from bot.core.replies import still_at_work
+from bot.core.replies.conversation import still_at_work
 from bot.flow.command_desk import AnsweringDesk
 from bot.flow.command_turn import Turns
 

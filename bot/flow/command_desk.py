@@ -10,7 +10,7 @@ from bot.core.errors import BotError
 from bot.core.event import CommentWritten
 from bot.core.note import Level
 from bot.core.pull_request import Comment, Role
-from bot.core.replies import reply_marker, reply_start
+from bot.core.replies.marker import reply_marker, reply_start
 from bot.core.standing import Standing
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion

@@ -4,38 +4,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.core.commands import (
+from bot.core.commands.comment import Read
+from bot.core.commands.model_forms import ModelOrder
+from bot.core.commands.orders import Order
+from bot.core.commands.records import (
     AboutModels,
     Apply,
     Changelog,
     CheckTitle,
     Help,
     Misread,
-    ModelOrder,
     NearMiss,
-    Order,
-    Read,
-    Right,
-    Rights,
     Squash,
-    State,
     Suggest,
     UndoSuggestion,
 )
+from bot.core.commands.rights import Right, Rights
 from bot.core.commands.traces import DONE, NOT_DONE, is_superseded, only_looks
-from bot.core.pull_request import Role
-from bot.core.replies import (
+from bot.core.pull_request import Role, State
+from bot.core.replies.command_help import help_about
+from bot.core.replies.conversation import (
     denied,
     did_you_mean,
     failed,
-    help_about,
-    misread,
     not_carried_out,
     not_in_this_state,
     overtaken,
     still_at_work,
     too_often,
 )
+from bot.core.replies.models import misread
 from bot.core.standing import Standing
 from bot.flow.about_models import ModelDesk, about_models, permitted_order
 from bot.flow.answered import Answered

@@ -9,7 +9,7 @@ from bot.core.changelog.settings import ChangelogRules
 from bot.core.changelog.telling import entry_of
 from bot.core.note import Level
 from bot.core.pull_request import PullRequest
-from bot.core.replies import NO_SUGGESTION
+from bot.core.replies.changelog import NO_SUGGESTION
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_keeper import SKIPPED, form_for
 from bot.flow.entry_keeping import Keeping, keep_entry

@@ -8,7 +8,8 @@ from bot.core.conversation.state_block import State, read_state, state_line, wit
 from bot.core.errors import BotError, UserError
 from bot.core.models.model import ModelType
 from bot.core.pull_request import Comment
-from bot.core.replies import marked, read_marked, sticky_comment
+from bot.core.replies.marker import marked, read_marked
+from bot.core.replies.own_comments import sticky_comment
 from bot.flow.ports import Comments
 
 NO_COMMENT = (

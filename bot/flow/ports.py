@@ -1,46 +1,45 @@
 """What the flow needs from the world: Protocols of a few methods, satisfied by the adapters."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from __future__ import annotations
 
-from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
-from bot.core.branch_files import BranchState, FileEdit
-from bot.core.change.records import RawDiff
-from bot.core.conversation import Conversation
-from bot.core.errors import WriteFailure
-from bot.core.landing.answer import MergeAnswer
-from bot.core.landing.merging_message import SquashCommit
-from bot.core.message.records import Degradation
-from bot.core.models.chat import ChatReply, ChatRequest, Deadlines, Message
-from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
-from bot.core.models.gpu import Gpu
-from bot.core.models.model import Host, Memory, Model, ModelType, Presence
-from bot.core.models.quality import Quality
-from bot.core.pull_request import (
-    BranchCommit,
-    Comment,
-    CommitStatus,
-    OpenHead,
-    PullRequest,
-    Role,
-)
-from bot.core.standing import Standing
+from typing import TYPE_CHECKING, Protocol
+
 from bot.flow.store_ports import ConversationStore, ModelStore, QualityStore, RegistryStore
 
+if TYPE_CHECKING:  # the program itself needs no types, and a title none of these modules
+    from collections.abc import Mapping, Sequence
+
+    from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
+    from bot.core.branch_files import BranchState, FileEdit
+    from bot.core.change.records import RawDiff
+    from bot.core.conversation import Conversation
+    from bot.core.errors import WriteFailure
+    from bot.core.landing.answer import MergeAnswer
+    from bot.core.landing.merging_message import SquashCommit
+    from bot.core.message.records import Degradation
+    from bot.core.models.chat import ChatReply, ChatRequest, Deadlines
+    from bot.core.models.coordination import Failures, Heartbeat, Lease, Place, PlaceFacts, Sample
+    from bot.core.models.gpu import Gpu
+    from bot.core.models.model import Host, Memory, Model, ModelType, Presence
+    from bot.core.models.quality import Quality
+    from bot.core.pull_request import (
+        BranchCommit,
+        Comment,
+        CommitStatus,
+        OpenHead,
+        PullRequest,
+        Role,
+    )
+    from bot.core.standing import Standing
+
 __all__ = [
-    "BranchCommit",
     "BranchFiles",
-    "ChatReply",
-    "ChatRequest",
     "CheckRuns",
     "Clock",
     "CommandDesk",
-    "Comment",
     "Comments",
-    "CommitStatus",
     "ConversationStore",
     "Coordination",
-    "Deadlines",
     "Forge",
     "Gpus",
     "Heartbeats",
@@ -48,10 +47,8 @@ __all__ = [
     "Llm",
     "Machine",
     "Merging",
-    "Message",
     "ModelStore",
     "Progress",
-    "PullRequest",
     "PullRequests",
     "QualityStore",
     "Registry",

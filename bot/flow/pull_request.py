@@ -9,16 +9,11 @@ from bot.core.conversation.asking import NOBODY_ASKED, Asked, Wanted, followed, 
 from bot.core.errors import BotError
 from bot.core.note import Level
 from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import (
-    NO_NOTE,
-    Marker,
-    apology,
-    failed,
-    kept_note,
-    marked,
-    sticky_comment,
-    suggestion_comment,
-)
+from bot.core.replies.changelog import NO_NOTE, kept_note
+from bot.core.replies.conversation import apology, failed
+from bot.core.replies.marker import Marker, marked
+from bot.core.replies.own_comments import sticky_comment
+from bot.core.replies.suggestion import suggestion_comment
 from bot.core.replies.talk import nothing_done, wish_masked
 from bot.core.verdict import TitleVerdict, suited
 from bot.flow.attempting import Attempts

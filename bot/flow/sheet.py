@@ -16,10 +16,10 @@ from bot.core.message.prompts import draft_prompt, parts_prompt
 from bot.core.message.reply import ReplyChoices, reply_schema
 from bot.core.message.settings import TitleRules, WritingRules
 from bot.core.message.wishes import NO_WISHES, Wishes
+from bot.core.models.chat import Message
 from bot.core.models.choosing import Wanted
 from bot.core.models.model import ModelType
 from bot.flow.calls import cost
-from bot.flow.ports import Message
 
 TOKENS_A_LINE = 12
 USUAL_REPLY = 250  # tokens: a message with a body, and an entry

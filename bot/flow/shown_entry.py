@@ -7,15 +7,11 @@ from bot.core.changelog.entry_back import entry_back
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.message.records import ChangelogEntry
 from bot.core.pull_request import Comment, PullRequest
-from bot.core.replies import (
-    ENTRY_HEADING,
-    Marked,
-    entry_note,
-    fenced_below,
-    marked,
-    sticky_comment,
-    with_note,
-)
+from bot.core.replies.changelog import entry_note, with_note
+from bot.core.replies.marker import Marked, marked
+from bot.core.replies.own_comments import sticky_comment
+from bot.core.replies.read_back import fenced_below
+from bot.core.replies.suggestion import ENTRY_HEADING
 from bot.flow.attempting import Attempts
 from bot.flow.ports import Comments
 

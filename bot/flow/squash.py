@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.commands import Squash, SquashTime
+from bot.core.commands.records import Squash, SquashTime
 from bot.core.errors import ServiceError
 from bot.core.landing.answer import MergeAnswer, MergeRefusal
 from bot.core.landing.merging import (

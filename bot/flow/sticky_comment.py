@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 
 from bot.core.errors import NotFoundError, ServiceError
 from bot.core.pull_request import PullRequest
-from bot.core.replies import Marked, Marker, same_text
+from bot.core.replies.marker import Marked, Marker, same_text
 from bot.core.replies.own_comments import OwnComment, kept_one, own_comments
 from bot.flow.ports import Comments, PullRequests
 from bot.flow.proposal import Kept, KeptComment

@@ -1,12 +1,16 @@
 """What the flow needs of what is kept between runs: Protocols that the stores satisfy."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from __future__ import annotations
 
-from bot.core.conversation import Conversation
-from bot.core.models.model import Model, ModelType
-from bot.core.models.quality import Quality
-from bot.core.models.registry import Author, Change
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # as in `ports`
+    from collections.abc import Mapping, Sequence
+
+    from bot.core.conversation import Conversation
+    from bot.core.models.model import Model, ModelType
+    from bot.core.models.quality import Quality
+    from bot.core.models.registry import Author, Change
 
 
 class ModelStore(Protocol):

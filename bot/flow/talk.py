@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.core.commands import Suggest, UndoSuggestion
+from bot.core.commands.records import Suggest, UndoSuggestion
 from bot.core.conversation.asking import Asked, Refused, Wanted, intention_of
 from bot.core.event import CommentWritten
-from bot.core.replies import edited_by_hand, failed
+from bot.core.replies.conversation import edited_by_hand, failed
 from bot.core.replies.talk import nothing_done, pushed_meanwhile
 from bot.flow.answered import Answered
 from bot.flow.attempting import Attempts

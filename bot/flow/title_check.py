@@ -18,7 +18,7 @@ from bot.core.message.records import Severity
 from bot.core.message.safety import one_line
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import BranchCommit, CommitStatus, MergeSettings, PullRequest, Remark
-from bot.core.replies import failure_description, group_description, status_description
+from bot.core.replies.titles import failure_description, group_description, status_description
 from bot.core.verdict import TITLE_CONTEXT, TitleVerdict, exemption, judged_title
 from bot.flow.attempting import Attempts
 from bot.flow.occasion import Occasion

@@ -1,7 +1,8 @@
 """`/title check`: the title judged again, its status set, and what came of it said."""
 
 from bot.core.landing import known_settings
-from bot.core.replies import failed, title_told
+from bot.core.replies.conversation import failed
+from bot.core.replies.titles import title_told
 from bot.flow.answered import Answered
 from bot.flow.command_scene import CommandScene
 from bot.flow.title_check import check

@@ -4,12 +4,12 @@ from dataclasses import replace
 from threading import Thread
 
 from bot.core.errors import LlmError
+from bot.core.models.chat import Deadlines
 from bot.core.models.choosing import Candidate, Wanted
 from bot.core.models.repository import repository_of
 from bot.flow.candidates import Chooser
 from bot.flow.conversation import chooser_of
 from bot.flow.coordinated import Coordinated
-from bot.flow.ports import Deadlines
 from bot.flow.world import Rules, World
 
 LIKELY = Wanted(prompt_tokens=6_000, output_tokens=250, tier=2)

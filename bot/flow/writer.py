@@ -9,11 +9,12 @@ from bot.core.errors import LlmError, WriteFailure
 from bot.core.message.prompts import improving, repairing
 from bot.core.message.records import Attempt, Degradation, Draft, Problem, Severity
 from bot.core.message.reply import read_reply
+from bot.core.models.chat import ChatReply, Message
 from bot.core.models.choosing import Candidate
 from bot.core.models.feature import Fallback, Feature
 from bot.core.models.model import Model
 from bot.flow.calls import CallRules, Calls, cost
-from bot.flow.ports import ChatReply, Message, Progress
+from bot.flow.ports import Progress
 from bot.flow.reading import read_in_parts
 from bot.flow.relay import Relay
 from bot.flow.sheet import Reading, Sheet, Subject, enough_tokens, fixed_cost, sheet

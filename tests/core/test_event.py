@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.core.commands import State
 from bot.core.errors import ConfigError
 from bot.core.event import (
     CommentWritten,
@@ -20,7 +19,7 @@ from bot.core.event import (
     RunEnded,
     read_event,
 )
-from bot.core.pull_request import MergeSettings
+from bot.core.pull_request import MergeSettings, State
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 MISSING = object()

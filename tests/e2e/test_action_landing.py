@@ -9,7 +9,7 @@ from fakes.github.faults import Mishap, down
 from fakes.github.state import EVERYTHING, NOW, Landed, Pull
 from fakes.runner import ActionsRunner, Finished
 
-from bot.core.replies import Marker, marked
+from bot.core.replies.marker import Marker, marked
 
 MOST_APPLY, MOST_SQUASH = 6, 9
 

@@ -12,7 +12,7 @@ from fakes.terminal import PAGES_WITH_RETRY, Desk, Ended, new_desk
 from bot.core.conversation.state_block import State, state_line
 from bot.core.errors import UserError
 from bot.core.models.model import ModelType
-from bot.core.replies import marked, read_marked
+from bot.core.replies.marker import marked, read_marked
 from bot.entry.remote_change import pull_request_name
 
 SERVERS = "of octo/demo names a model server of its own"

@@ -11,7 +11,7 @@ from fakes.github.state import NOW
 from fakes.runner import RunnerWithoutProcess
 from fakes.suggesting import DIFF
 
-from bot.core.commands import TABLE
+from bot.core.commands.table import TABLE
 
 COMMANDS = [
     *(f"/{example}" for form in TABLE for example in form.examples),

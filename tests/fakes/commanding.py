@@ -7,8 +7,11 @@ from fakes.forge import MemoryForge
 from fakes.ports import HandClock
 
 from bot.config import load
-from bot.core.commands import Access, Right, Rights, Suggest, UndoSuggestion, parse
+from bot.core.commands.comment import parse
 from bot.core.commands.limits import CommandLimits
+from bot.core.commands.model_forms import Access
+from bot.core.commands.records import Suggest, UndoSuggestion
+from bot.core.commands.rights import Right, Rights
 from bot.core.event import CommentWritten
 from bot.core.message.settings import TitleRules
 from bot.core.pull_request import MergeSettings, Role

@@ -10,7 +10,8 @@ from fakes.choosing import CODER, FALLBACK, GENERAL, in_memory, on_disk
 from fakes.ports import HandClock, HeardProgress, RoomyMachine, ScriptedLlm
 
 from bot.adapters.sqlite_registry import SqliteRegistry
-from bot.core.commands import Misread, ModelOrder, read_words
+from bot.core.commands.model_forms import ModelOrder, read_words
+from bot.core.commands.records import Misread
 from bot.core.models.feature import Fallback
 from bot.core.models.model import Host, InstalledModel, Model, ModelType, Presence
 from bot.core.models.preset import Criterion, Preset

@@ -9,7 +9,7 @@ from fakes.commanding import EVENT, REPLY, Commanding
 from fakes.forge import MemoryForge
 from fakes.talking import HERE, SETUP, Stage
 
-from bot.core.commands import Access
+from bot.core.commands.model_forms import Access
 from bot.core.errors import ConfigError, PermissionMissingError, ServiceError
 from bot.core.note import Level
 from bot.core.pull_request import Role

@@ -14,10 +14,11 @@ from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.own_commits import is_own_subject, without_own
 from bot.core.changelog.records import UNKNOWN, FormName, Known, text_hash
 from bot.core.changelog.settings import ChangelogRules
-from bot.core.commands import Changelog, ChangelogAction
+from bot.core.commands.records import Changelog, ChangelogAction
 from bot.core.errors import ServiceError
 from bot.core.pull_request import Role
-from bot.core.replies import Marker, read_marked, suggestion_comment
+from bot.core.replies.marker import Marker, read_marked
+from bot.core.replies.suggestion import suggestion_comment
 from bot.flow.answered import Answered
 from bot.flow.attempting import Attempts
 from bot.flow.changelog_files import changelog

@@ -7,9 +7,9 @@ import pytest
 from fakes.commanding import EVENT, REPLY, Commanding, no_suggestion, proposed
 from fakes.forge import HEAD, PULL_REQUEST, MemoryForge
 
-from bot.core.commands import State
 from bot.core.errors import PermissionMissingError, ServiceError
 from bot.core.note import Level
+from bot.core.pull_request import State
 from bot.flow.proposal import Kept, Proposal
 
 

@@ -7,11 +7,11 @@ import pytest
 from fakes.commanding import Commanding
 from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 
-from bot.core.commands import Squash
+from bot.core.commands.records import Squash
 from bot.core.errors import BotError, PermissionMissingError, ServiceError
 from bot.core.landing.answer import MergeAnswer, MergeRefusal
 from bot.core.pull_request import BranchCommit, MergeSettings, Role
-from bot.core.replies import Marker, marked
+from bot.core.replies.marker import Marker, marked
 from bot.core.standing import Check, Checks, CheckState, Mergeable, MergeState, Review
 from bot.flow.squash import squash
 

@@ -10,12 +10,14 @@ from fakes.talking import BASICS, DEFAULT, GPU, HERE, NAMELESS, SETUP, Stage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.commands import AddModel, Misread, read_words
+from bot.core.commands.model_forms import read_words
+from bot.core.commands.model_records import AddModel
+from bot.core.commands.records import Misread
 from bot.core.errors import BotError, UserError
 from bot.core.models.coordination import Place, Sample
 from bot.core.models.fit import GIB
 from bot.core.models.model import InstalledModel, ModelType
-from bot.core.replies import models_reply
+from bot.core.replies.models import models_reply
 from bot.flow.model_commands import carry_out
 
 THERE = on_disk("qwen:14b", digest="sha", context_length=8_192)

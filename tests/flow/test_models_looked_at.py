@@ -8,12 +8,13 @@ from fakes.choosing import CODER, GENERAL, on_disk
 from fakes.registry import AUTHOR, coder, quality
 from fakes.talking import BASICS, DEFAULT, GPU, NAMELESS, SETUP, Stage, with_fallback
 
-from bot.core.commands import ExplainChoice
+from bot.core.commands.model_records import ExplainChoice
 from bot.core.errors import UserError
 from bot.core.models.choosing import Wanted
 from bot.core.models.model import InstalledModel, ModelType
 from bot.core.models.report import Report
-from bot.core.replies import as_text, models_reply
+from bot.core.replies.models import models_reply
+from bot.core.replies.report_text import as_text
 from bot.flow.model_commands import carry_out, explained
 
 ADDRESSES = ("10.0.0.", "11434")

@@ -12,7 +12,7 @@ from bot.core.conversation.state_block import State, read_state, state_line
 from bot.core.errors import ServiceError, UserError
 from bot.core.models.model import ModelType
 from bot.core.models.registry import UnknownModelError
-from bot.core.replies import Marker, marked, read_marked
+from bot.core.replies.marker import Marker, marked, read_marked
 from bot.flow.model_commands import carry_out
 from bot.flow.noted_choices import NO_COMMENT, NotedChoices
 

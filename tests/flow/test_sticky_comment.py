@@ -6,7 +6,8 @@ import pytest
 from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 
 from bot.core.errors import NotFoundError, PermissionMissingError, ServiceError
-from bot.core.replies import Marker, marked, sticky_comment
+from bot.core.replies.marker import Marker, marked
+from bot.core.replies.own_comments import sticky_comment
 from bot.flow.proposal import Kept, KeptComment
 from bot.flow.sticky_comment import comment_if_none, keep_comment
 

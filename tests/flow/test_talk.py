@@ -8,7 +8,7 @@ from fakes.forge import HEAD, NEWER, PULL_REQUEST, MemoryForge
 from fakes.ports import FixedRegistry, ScriptedLlm, model
 from fakes.suggesting import DIFF, RULES, a_world, good
 
-from bot.core.commands import Suggest, UndoSuggestion
+from bot.core.commands.records import Suggest, UndoSuggestion
 from bot.core.conversation.asking import NOBODY_ASKED
 from bot.core.conversation.state_block import State, read_state, state_line, without_state
 from bot.core.errors import ServiceError
@@ -16,7 +16,7 @@ from bot.core.event import CommentWritten
 from bot.core.message.conventional import render
 from bot.core.message.records import Degradation
 from bot.core.models.model import ModelType
-from bot.core.replies import Marker, marked, read_marked
+from bot.core.replies.marker import Marker, marked, read_marked
 from bot.core.replies.talk import written_within_rules
 from bot.flow.answered import Answered
 from bot.flow.attempting import Attempts

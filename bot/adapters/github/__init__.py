@@ -1,8 +1,10 @@
 """GitHub: pull requests, comments, statuses, permissions and files of one repository."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from bot.adapters.github.answering import answering_body, reacted
@@ -26,22 +28,12 @@ from bot.adapters.github.bodies import (
     User,
     read_body,
 )
-from bot.adapters.github.branch_files import ContentBody, branch_of, branch_query, edit_body
 from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
-from bot.adapters.github.merging import (
-    Merged,
-    auto_merge_answer,
-    auto_merge_body,
-    merge_body,
-    refused,
-)
 from bot.adapters.github.reactions import anew_body, taken_back
 from bot.adapters.github.repository_facts import facts_of, facts_query
-from bot.adapters.github.standing import standing_of, standing_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
-from bot.core.branch_files import BranchState, FileEdit
 from bot.core.change.records import RawDiff
 from bot.core.errors import (
     NotFoundError,
@@ -49,8 +41,6 @@ from bot.core.errors import (
     PermissionMissingError,
     ServiceError,
 )
-from bot.core.landing.answer import MergeAnswer
-from bot.core.landing.merging_message import SquashCommit
 from bot.core.pull_request import (
     BranchCommit,
     Comment,
@@ -59,7 +49,12 @@ from bot.core.pull_request import (
     PullRequest,
     Role,
 )
-from bot.core.standing import Standing
+
+if TYPE_CHECKING:  # records of commands: a title needs none of them
+    from bot.core.branch_files import BranchState, FileEdit
+    from bot.core.landing.answer import MergeAnswer
+    from bot.core.landing.merging_message import SquashCommit
+    from bot.core.standing import Standing
 
 DIFF = "application/vnd.github.diff"
 ACTIONS_LOGIN = "github-actions[bot]"
@@ -120,6 +115,8 @@ class GitHub:
 
     def standing(self, number: int, needed: Sequence[str], welcome: Sequence[str] = ()) -> Standing:
         """How the pull request stands, and what `facts` would give, in one request."""
+        from bot.adapters.github.standing import standing_of, standing_query  # noqa: PLC0415 - for commands alone
+
         body = standing_query(self._repository, number, (*needed, *welcome))
         call = Call("POST", GRAPHQL, READ_PULLS, body=body)
         answer = self._api.ask(call)[1]
@@ -175,22 +172,28 @@ class GitHub:
 
     def squash(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
         """Squash-merges the very commit that was read, once: look before trying again."""
+        from bot.adapters.github.merging import merge_body, merged, refused  # noqa: PLC0415 - for commands alone
+
         path = f"{self._repo}/pulls/{pr.number}/merge"
         body = merge_body(pr, commit)
         call = Call("PUT", path, WRITE_CONTENTS, body=body, repeatable=False)
         try:
-            return MergeAnswer(read_body(Merged, self._api.ask(call)[1]).sha)
+            return merged(self._api.ask(call)[1])
         except AnswerError as error:
             return refused(error)
 
     def squash_when_green(self, pr: PullRequest, commit: SquashCommit) -> MergeAnswer:
         """Has GitHub squash-merge it as soon as all that the base branch requires is there."""
+        from bot.adapters.github.merging import auto_merge_answer, auto_merge_body  # noqa: PLC0415 - for commands alone
+
         body = auto_merge_body(pr, commit)
         call = Call("POST", GRAPHQL, WRITE_CONTENTS, body=body, repeatable=False)
         return auto_merge_answer(self._api.ask(call)[1], WRITE_CONTENTS)
 
     def branch_files(self, name: str, paths: Sequence[str]) -> BranchState | None:
         """The tip of a branch and the files at `paths`, None where there is no such branch."""
+        from bot.adapters.github.branch_files import branch_of, branch_query  # noqa: PLC0415 - for commands alone
+
         body = branch_query(self._repository, name, paths)
         call = Call("POST", GRAPHQL, READ_CONTENTS, body=body)
         return branch_of(self._api.ask(call)[1], paths, READ_CONTENTS)
@@ -201,11 +204,13 @@ class GitHub:
         Raises NotWrittenError where the file is another by now, or the branch protected: GitHub
         answers 409 to both, and 422 where a new file is there already.
         """
+        from bot.adapters.github.branch_files import edit_body, written_sha  # noqa: PLC0415 - for commands alone
+
         path = f"{self._repo}/contents/{quote(edit.path, safe='')}"
         verb = "DELETE" if edit.text is None else "PUT"
         call = Call(verb, path, WRITE_CONTENTS, body=edit_body(branch, edit, message))
         try:
-            return read_body(ContentBody, self._api.ask(call)[1]).commit.sha
+            return written_sha(self._api.ask(call)[1])
         except AnswerError as error:
             raise NotWrittenError(error.message) from error
 

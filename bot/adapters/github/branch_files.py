@@ -63,6 +63,11 @@ class ContentBody(BaseModel):
     commit: CommitShaBody
 
 
+def written_sha(body: object) -> str:
+    """The SHA of the commit that a write to a file made. Raises ServiceError."""
+    return read_body(ContentBody, body).commit.sha
+
+
 def branch_query(repository: str, branch: str, paths: Sequence[str]) -> dict[str, Any]:
     """The body of a request for the files at `paths` on a branch of `owner/name`."""
     names = {f"f{number}": path for number, path in enumerate(paths)}

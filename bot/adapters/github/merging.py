@@ -50,6 +50,11 @@ def merge_body(pr: PullRequest, commit: SquashCommit) -> dict[str, str]:
     }
 
 
+def merged(body: object) -> MergeAnswer:
+    """What a yes to a merge tells. Raises ServiceError when it is none."""
+    return MergeAnswer(read_body(Merged, body).sha)
+
+
 def refused(error: AnswerError) -> MergeAnswer:
     """What a no to a merge means. Raises the error where it is about something else."""
     if error.status not in REFUSALS:

@@ -19,7 +19,8 @@ from bot.core.commands.records import (
     UndoSuggestion,
 )
 from bot.core.commands.rights import Right
-from bot.core.commands.states import ANY, OPEN, OPEN_OR_MERGED, State
+from bot.core.commands.states import ANY, OPEN, OPEN_OR_MERGED
+from bot.core.pull_request import State
 
 
 @dataclass(frozen=True, slots=True)

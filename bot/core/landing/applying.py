@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.commands import Apply, ApplyPart
+from bot.core.commands.records import Apply, ApplyPart
 from bot.core.message.body_block import fits, read_block, with_block
 from bot.core.pull_request import PullRequest
 from bot.core.standing import Rename

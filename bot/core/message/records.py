@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from bot.core.change.records import Change, Digest
 
+UNUSABLE = "The model's reply could not be used: "
+"""How the message of a Problem begins that is about a reply's form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Footer:

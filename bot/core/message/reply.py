@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.core.message.records import (
+    UNUSABLE,
     ChangelogEntry,
     ConventionalCommit,
     Draft,
@@ -22,7 +23,6 @@ from bot.core.message.shorten import shorten
 
 LARGEST_REPLY = 64 * 1024  # characters; a whole form filled to its bounds is far smaller
 MOST_ERRORS = 5
-UNUSABLE = "The model's reply could not be used: "
 LONGEST_PATH = 400  # code points, as all that follow
 LONGEST_PURPOSE = 120
 LONGEST_FACT = 200

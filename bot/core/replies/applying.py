@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.commands import ApplyPart
+from bot.core.commands.records import ApplyPart
 from bot.core.landing import possible_squashes
 from bot.core.landing.applying import LONGEST_TITLE, Left, Plan
 from bot.core.message.safety import fenced

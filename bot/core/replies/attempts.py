@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.message.records import Attempt, Suggestion
-from bot.core.message.reply import UNUSABLE
+from bot.core.message.records import UNUSABLE, Attempt, Suggestion
 from bot.core.models.failure import CAUSES
 from bot.core.models.setup import DEFAULT
 from bot.core.replies.containment import cell, code_span, words

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from bot.core.commands import MODEL_WORDS, TABLE, CommandForm, Rights
+from bot.core.commands.rights import Rights
+from bot.core.commands.table import MODEL_WORDS, TABLE, CommandForm
 from bot.core.pull_request import Role
 from bot.core.replies.containment import code_span
 from bot.core.replies.models import models_help

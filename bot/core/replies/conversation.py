@@ -1,8 +1,10 @@
 """What the bot answers to commands, and what it says when something went wrong."""
 
-from bot.core.commands import CommandForm, NearMiss, Rights, State
 from bot.core.commands.limits import CommandLimits
-from bot.core.pull_request import Role
+from bot.core.commands.records import NearMiss
+from bot.core.commands.rights import Rights
+from bot.core.commands.table import CommandForm
+from bot.core.pull_request import Role, State
 from bot.core.replies.command_help import who_may
 from bot.core.replies.containment import code_span, words
 

@@ -1,7 +1,8 @@
 """What comments say of models: reports, and words that are no command."""
 
-from bot.core.commands import FORMS, Form, Misread
+from bot.core.commands.model_forms import FORMS, Form
 from bot.core.commands.model_values import PULL_REQUEST
+from bot.core.commands.records import Misread
 from bot.core.models.report import Report, Table
 from bot.core.replies.containment import cell, code_span, words
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.core.commands import (
+from bot.core.commands.model_records import (
     AddModel,
     ApplyPreset,
     CheckModels,

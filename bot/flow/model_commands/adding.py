@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.commands import AddModel
+from bot.core.commands.model_records import AddModel
 from bot.core.errors import ConfigError, UserError
 from bot.core.models.model import Host, InstalledModel, Model, Presence
 from bot.core.models.name import is_cloud_name, same_model

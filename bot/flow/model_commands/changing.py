@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.commands import MigrateModels, RemoveModel, UseModel
+from bot.core.commands.model_records import MigrateModels, RemoveModel, UseModel
 from bot.core.errors import UserError
 from bot.core.models.model import Model, ModelType
 from bot.core.models.registry import UnknownModelError

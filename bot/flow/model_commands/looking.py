@@ -4,14 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from bot.core.commands import (
-    FORMS,
-    CheckModels,
-    DiscoverModels,
-    ListModels,
-    ModelStatus,
-    at_terminal,
-)
+from bot.core.commands.model_forms import FORMS, at_terminal
+from bot.core.commands.model_records import CheckModels, DiscoverModels, ListModels, ModelStatus
 from bot.core.models.choosing import Candidate, Wanted
 from bot.core.models.model import Host, ModelType, Presence
 from bot.core.models.name import same_model

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.commands import ApplyPreset
+from bot.core.commands.model_records import ApplyPreset
 from bot.core.errors import UserError
 from bot.core.models.coordination import Place
 from bot.core.models.model import Model, ModelType

@@ -2,19 +2,10 @@
 
 import pytest
 
-from bot.core.commands import (
-    TABLE,
-    AboutModels,
-    Command,
-    Help,
-    Misread,
-    NearMiss,
-    Order,
-    Suggest,
-    first_line,
-    may_be_command,
-    parse,
-)
+from bot.core.commands.comment import first_line, may_be_command, parse
+from bot.core.commands.orders import Order
+from bot.core.commands.records import AboutModels, Command, Help, Misread, NearMiss, Suggest
+from bot.core.commands.table import TABLE
 
 
 def commanded(body: str, prefix: str = "/") -> Command | AboutModels | NearMiss | Misread | None:

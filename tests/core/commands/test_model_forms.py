@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.commands import (
-    FORMS,
-    AboutModels,
-    Access,
+from bot.core.commands.comment import parse
+from bot.core.commands.model_forms import FORMS, Access, ModelOrder, read_words
+from bot.core.commands.model_records import (
     AddModel,
     ApplyPreset,
     CheckModels,
@@ -15,16 +14,13 @@ from bot.core.commands import (
     ExplainChoice,
     ListModels,
     MigrateModels,
-    Misread,
     ModelHelp,
     ModelHistory,
-    ModelOrder,
     ModelStatus,
     RemoveModel,
     UseModel,
-    parse,
-    read_words,
 )
+from bot.core.commands.records import AboutModels, Misread
 from bot.core.models.model import ModelType
 
 GENERAL, CODER = ModelType.GENERAL, ModelType.CODER

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.core.commands import (
-    TABLE,
+from bot.core.commands.comment import parse
+from bot.core.commands.orders import Order, read_order
+from bot.core.commands.records import (
     Apply,
     ApplyPart,
     Changelog,
@@ -12,14 +13,12 @@ from bot.core.commands import (
     Command,
     Help,
     Misread,
-    Order,
     Squash,
     SquashTime,
     Suggest,
     UndoSuggestion,
-    parse,
-    read_order,
 )
+from bot.core.commands.table import TABLE
 
 WRITE, SKIP = ChangelogAction.WRITE, ChangelogAction.SKIP
 

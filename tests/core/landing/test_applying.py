@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes.forge import PULL_REQUEST
 
-from bot.core.commands import Apply, ApplyPart
+from bot.core.commands.records import Apply, ApplyPart
 from bot.core.landing.applying import LONGEST_TITLE, Left, Plan, plan_of
 from bot.core.message.body_block import LONGEST_BODY, with_block
 from bot.core.standing import Rename

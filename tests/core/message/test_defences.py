@@ -10,8 +10,8 @@ from fakes.effects import effects, hidden
 from fakes.runner import heard
 
 from bot.core.message.safety import PASSES, Pass, fenced, inert, log_safe, one_line
-from bot.core.replies import Marker, marked
 from bot.core.replies.containment import code_span, words
+from bot.core.replies.marker import Marker, marked
 
 LONG = 5_000  # characters: giants are another matter
 TEXTS = tuple(each.text for each in read_attacks() if "reply" not in each.fields)

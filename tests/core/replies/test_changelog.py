@@ -6,7 +6,7 @@ from bot.core.changelog.known_line import read_known
 from bot.core.changelog.outcome import EntryOutcome, EntryState
 from bot.core.changelog.override_block import BODY
 from bot.core.changelog.records import FormName, Known
-from bot.core.replies import (
+from bot.core.replies.changelog import (
     NO_NOTE,
     EntryNote,
     entry_answer,

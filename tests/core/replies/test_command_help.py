@@ -3,8 +3,9 @@
 import pytest
 from fakes.commanding import RIGHTS
 
-from bot.core.commands import FORMS, TABLE
-from bot.core.replies import help_about
+from bot.core.commands.model_forms import FORMS
+from bot.core.commands.table import TABLE
+from bot.core.replies.command_help import help_about
 
 
 def test_help_has_a_line_for_each_command_with_the_prefix() -> None:

@@ -2,19 +2,14 @@
 
 from fakes.commanding import RIGHTS
 
-from bot.core.commands import TABLE, NearMiss
+from bot.core.commands.records import NearMiss
+from bot.core.commands.table import TABLE
 from bot.core.message.records import Attempt, Problem
 from bot.core.note import Level, Note
-from bot.core.replies import (
-    apology,
-    denied,
-    did_you_mean,
-    edited_by_hand,
-    failed,
-    help_about,
-    job_summary,
-    reply_marker,
-)
+from bot.core.replies.command_help import help_about
+from bot.core.replies.conversation import apology, denied, did_you_mean, edited_by_hand, failed
+from bot.core.replies.marker import reply_marker
+from bot.core.replies.summary import job_summary
 from bot.core.verdict import TitleVerdict
 
 

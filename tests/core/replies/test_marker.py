@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.replies import Marker, marked, read_marked, reply_marker, same_text
+from bot.core.replies.marker import Marker, marked, read_marked, reply_marker, same_text
 
 MARKER = Marker("squill", "0123456789abcdef0123456789abcdef01234567", "42-1")
 TEXT = "### Squash message\n\nfeat: add retries\n"

@@ -2,17 +2,14 @@
 
 from fakes.commanding import RIGHTS
 
-from bot.core.commands import FORMS, Misread
+from bot.core.commands.model_forms import FORMS
+from bot.core.commands.records import Misread
 from bot.core.models.report import Report, Table
 from bot.core.pull_request import Role
-from bot.core.replies import (
-    as_text,
-    help_about,
-    misread,
-    models_reply,
-    not_carried_out,
-    not_permitted,
-)
+from bot.core.replies.command_help import help_about
+from bot.core.replies.conversation import not_carried_out, not_permitted
+from bot.core.replies.models import misread, models_reply
+from bot.core.replies.report_text import as_text
 
 
 def test_a_report_is_sentences_a_table_and_advice() -> None:

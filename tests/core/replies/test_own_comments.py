@@ -1,7 +1,8 @@
 """Which comment is the one that an instance keeps."""
 
 from bot.core.pull_request import Comment
-from bot.core.replies import Marker, marked, sticky_comment
+from bot.core.replies.marker import Marker, marked
+from bot.core.replies.own_comments import sticky_comment
 
 BODY = marked(Marker("squill", "a" * 40, "1-1"), "feat: x")
 

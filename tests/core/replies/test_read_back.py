@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.pull_request import Comment
-from bot.core.replies import Marker, marked
 from bot.core.replies.containment import cut
+from bot.core.replies.marker import Marker, marked
 from bot.core.replies.read_back import NotRead, ReadMessage, read_message
 
 HEAD = "a" * 40

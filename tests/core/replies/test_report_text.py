@@ -3,8 +3,7 @@
 import pytest
 
 from bot.core.models.report import Report, Table
-from bot.core.replies import as_text
-from bot.core.replies.report_text import LONG
+from bot.core.replies.report_text import LONG, as_text
 
 
 def test_columns_are_padded_and_parts_stand_apart() -> None:

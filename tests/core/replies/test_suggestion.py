@@ -18,7 +18,8 @@ from bot.core.message.records import (
 )
 from bot.core.message.reply import read_reply
 from bot.core.models.failure import CAUSES
-from bot.core.replies import Marker, read_marked, suggestion_comment, suggestion_page
+from bot.core.replies.marker import Marker, read_marked
+from bot.core.replies.suggestion import suggestion_comment, suggestion_page
 from bot.core.verdict import TitleVerdict
 
 MARKER = Marker("squill", "abcdef0", "1-1")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.message.records import Problem, Severity
-from bot.core.replies import (
+from bot.core.replies.titles import (
     failure_description,
     group_description,
     landing_section,
