@@ -8,7 +8,15 @@ from pathlib import Path
 
 from bot.adapters.runner_log import RunnerLog
 from bot.core.errors import ConfigError
-from bot.core.event import Event, Ignored, Task, read_event
+from bot.core.event import (
+    Dispatched,
+    Event,
+    Ignored,
+    PullRequestChanged,
+    RunEnded,
+    Task,
+    read_event,
+)
 
 DONE = 0
 BUG = 3
@@ -59,8 +67,19 @@ def _known_prefix(environ: Mapping[str, str]) -> str | None:
     return None
 
 
+def _will_read_a_diff(task: Task | ConfigError, environ: Mapping[str, str]) -> bool:
+    """Whether a suggestion is to be expected, unless a file of the repository says otherwise."""
+    mode = environ.get("INPUT_MODE", "").strip() or environ.get("SQUILL_MODE", "").strip()
+    changed = isinstance(task, PullRequestChanged) and not task.title_only
+    return mode != "title" and (changed or isinstance(task, Dispatched | RunEnded))
+
+
 def _worked(task: Task | ConfigError, environ: Mapping[str, str], log: RunnerLog) -> int:
     """Do the work. What it needs is imported only now, since most events ask for nothing."""
+    if _will_read_a_diff(task, environ):
+        from bot.adapters.credential_scanner import CredentialScanner  # noqa: PLC0415 - as below
+
+        CredentialScanner().load_ahead()  # on another processor, beside the imports
     from bot.entry.action_run import apologise, work  # noqa: PLC0415 - only what this run needs
 
     try:
