@@ -10,10 +10,12 @@ RUN python -m venv --without-pip /opt/squill \
     && pip install --no-cache-dir --only-binary :all: --require-hashes -r requirements/build.txt
 COPY pyproject.toml README.md LICENSE config.yaml ./
 COPY bot bot
-# The action-toolkit wheel brings a top-level `tests` package that nothing of ours may import.
+# The action-toolkit wheel brings a top-level `tests` package that nothing of ours may import. Lists of
+# other people's licences, some megabytes long, are kept packed.
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir dist . \
     && pip --python /opt/squill/bin/python install --no-cache-dir --no-compile --no-deps dist/*.whl \
     && rm -rf /opt/squill/lib/python3*/site-packages/tests \
+    && find /opt/squill/lib -path '*.dist-info/*' -size +500k -exec gzip -9 {} + \
     && /opt/squill/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/squill/lib
 # The rules that find credentials, compiled: a run that has to do it itself takes seconds longer.
 RUN KF_RULE_CACHE_DIR=/opt/squill/rules /opt/squill/bin/python -I -c \
