@@ -16,8 +16,9 @@ NO_CI = re.compile(r"\*{3}(NO_CI)\*{3}", re.IGNORECASE)
 OVERRIDE = re.compile(r"(BEGIN|END)_(COMMIT_OVERRIDE|NESTED_COMMIT)")
 """release-please cuts a description there, whatever stands before and after."""
 
-SEMVER = re.compile(r"\+(semver)[ \t]{0,5}[:=][ \t]{0,5}(\w)", re.IGNORECASE)
-"""GitVersion raises the version by such words in a message (its docs, "Version increments")."""
+SEMVER = re.compile(r"\+(semver)[ \t]{0,5}[:=][ \t]{0,5}", re.IGNORECASE)
+"""GitVersion raises the version by such words in a message, of which the last may stand on the next
+line (its docs, "Version increments": `\\+semver:\\s?(breaking|major)`)."""
 BUMP = re.compile(r"(?<![\w&/])#(major|minor|patch|none|skip[_-]?ci)\b", re.IGNORECASE)
 """github-tag-action and its kin raise the version by these."""
 SMART = re.compile(r"\b([A-Z][A-Z0-9_]{1,9}-\d{1,9}[ \t]{1,5})#(?=[A-Za-z])")
@@ -36,7 +37,7 @@ ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\]", re.IGNORECASE)
 def unlock_directives(text: str) -> str:
     """Words that make CI, a version or a release tool skip or replace something become plain."""
     text = NO_CI.sub(r"\1", SKIP.sub(r"\1", text))
-    text = BUMP.sub(r"\1", SEMVER.sub(r"\1 \2", SMART.sub(r"\1", text)))
+    text = BUMP.sub(r"\1", SEMVER.sub(r"\1 ", SMART.sub(r"\1", text)))
     return OVERRIDE.sub(lambda found: found.group().replace("_", " ").lower(), text)
 
 
