@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from fakes.attacking import Attacked
+from fakes.attacking import Attacked, orders
 from fakes.attacks import Attack, read_attacks
 from fakes.github import FakeGitHub
 from fakes.ollama import FakeOllama
@@ -14,7 +14,6 @@ ATTACKS = read_attacks()
 SOME = ATTACKS[::9]
 MOST_VARIANTS = 15
 MODELS = {"template", "qwen2.5-coder:7b", "llama3.1:8b", "llama3.2:3b"}
-HARMLESS = {"add-mask", "notice", "warning"}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +33,7 @@ def test_nothing_of_an_attack_acts_on_what_reaches_github(
     assert (step.code, len(attacked.github.comments())) == (0, 1)
     sent = json.dumps([each.body for each in attacked.github.requests])
     assert attacked.github.token not in sent
-    assert {name for name, _ in step.commands} <= HARMLESS
+    assert orders(step) == set()
     assert step.outputs["model"] in MODELS
 
 
@@ -43,12 +42,23 @@ def test_nothing_of_it_acts_when_the_message_is_talked_about_applied_and_merged(
     attack: Attack, attacked: Attacked
 ) -> None:
     attacked.opened(attack)
-    wish = " ".join(attack.text.split())[:1_000]
-    for command in (f"/suggest {wish}", "/apply title", "/apply", "/squash"):
+    for command in (f"/suggest {attack.on_one_line}", "/apply title", "/apply", "/squash"):
         step = attacked.said(command)
         assert attacked.acts() == {}, command
         assert step.code == 0
-        assert {name for name, _ in step.commands} <= HARMLESS
+        assert orders(step) == set()
+
+
+QUOTING = ("/apply {}", "/help {}", "/model {}", "/model coder use {}", "/title check")
+
+
+@pytest.mark.parametrize("attack", SOME, ids=lambda attack: attack.name)
+def test_nothing_of_it_acts_when_an_answer_quotes_it(attack: Attack, attacked: Attacked) -> None:
+    attacked.opened(attack)
+    for command in QUOTING:
+        step = attacked.said(command.format(attack.on_one_line))
+        assert attacked.acts() == {}, command
+        assert orders(step) == set()
 
 
 FILES: dict[str, dict[str, str]] = {

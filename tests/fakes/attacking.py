@@ -14,7 +14,7 @@ from fakes.github import FakeGitHub
 from fakes.github.events import comment_event, pull_request_event
 from fakes.github.state import Pull, Received
 from fakes.ollama import FakeOllama
-from fakes.runner import Finished, RunnerWithoutProcess
+from fakes.runner import Finished, RunnerWithoutProcess, heard
 
 OURS = "<!-- squill:"
 OVERRIDE = re.compile(
@@ -31,6 +31,7 @@ BLOCK = re.compile(
     r"<!-- squill:squill message=[0-9a-f]{16} -->\r?\n(.*?)\r?\n<!-- squill:squill end -->",
     re.DOTALL,
 )
+CREDITED = re.compile(r"^(?:Co-authored-by|Signed-off-by): (?P<person>[^\n]+)\n?", re.MULTILINE)
 NUMBER = re.compile(r" \(#7\)\Z|(?<=the entry of )#7\Z")
 LINE = re.compile(r"^(?:#{1,6} |---$|[*+] |[\"']).*", re.MULTILINE)
 USUAL = re.compile(
@@ -94,10 +95,33 @@ class Attacked:
         found: dict[str, set[str]] = {}
         for each in self.github.requests:
             for place, text in _texts(each):
-                acts = set(_acts(place, text))
+                landed = place == "commit_message"
+                acts = set(_acts(place, self._without_credits(text) if landed else text))
                 if acts:
                     found[f"{each.method} {each.path} {place}"] = acts
         return found
+
+    def _without_credits(self, text: str) -> str:
+        """The text without people whom commits of the branch name: GitHub credits them as well."""
+        said = "\n".join(self.pull.commits)
+
+        def unknown(found: re.Match[str]) -> str:
+            return "" if found["person"] in said and not hidden(found["person"]) else found.group()
+
+        return CREDITED.sub(unknown, text)
+
+
+HARMLESS = frozenset({"add-mask", "notice", "warning"})
+"""Commands to the runner that we give ourselves."""
+
+
+def orders(step: Finished) -> set[str]:
+    """What a runner would be told by a log, also one that is deaf to nothing."""
+    lines = step.log.split("\n")
+    open_log = "\n".join(each for each in lines if not each.startswith("::stop-commands::"))
+    token = next((each[17:] for each in lines if each.startswith("::stop-commands::")), "")
+    told = {name for name, _ in heard(open_log) if name != token}
+    return ({name for name, _ in step.commands} | told) - HARMLESS
 
 
 def _texts(request: Received) -> Iterator[tuple[str, str]]:

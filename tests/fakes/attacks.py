@@ -40,6 +40,11 @@ class Attack:
         return " ".join(text.split("\n"))[:256] or "Retry"
 
     @property
+    def on_one_line(self) -> str:
+        """The text as it may stand behind a command."""
+        return " ".join(self.text.split())[:1_000]
+
+    @property
     def path(self) -> str:
         """The path of the file that changes; git quotes what is odd in it."""
         return f"src/{self.text[:200]}" if "path" in self.doors else PATH
