@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.commands.limits import HOUR, CommandLimits
 from bot.core.commands.taking_over import ends, given_at, is_left, left_until
-from bot.core.commands.traces import NOT_DONE, said_since
+from bot.core.commands.traces import NOT_DONE, marks, said_since
 from bot.core.errors import BotError
 from bot.core.event import CommentWritten
 from bot.core.note import Level
@@ -120,9 +120,11 @@ class AnsweringDesk:
     def refuse(self, text: str) -> None:
         """Says why nothing was done, unless that was said too often lately.
 
-        Of two deliveries at once the one that reacts first answers.
+        Of two deliveries at once the one that reacts first answers; only a job that is run again
+        cannot know whether its first attempt came so far.
         """
-        if not self.react(NOT_DONE):
+        refused = NOT_DONE in marks(self.asked, self.event.written_at)
+        if (refused and not self.occasion.again) or not self.react(NOT_DONE):
             return
         start = reply_start(self.occasion.instance_id)
         lately = said_since(self.comments, start, self.event.written_at, HOUR)

@@ -99,6 +99,16 @@ def test_of_two_refusals_of_an_edit_one_is_told(taken_at: str, told: int) -> Non
     assert len(said.replies) == 1 + told
 
 
+@pytest.mark.parametrize(("again", "told"), [(False, 0), (True, 1)])
+def test_what_another_delivery_has_refused_only_a_job_that_is_run_again_refuses(
+    again: bool, told: int
+) -> None:
+    said = conversation(asked("confused"))
+    said.occasion = replace(OCCASION, again=again)
+    said.say("/suggest", "stranger")
+    assert len(said.replies) == 1 + told
+
+
 def test_a_reaction_at_the_end_that_is_refused_is_worth_a_note() -> None:
     said = conversation(asked("eyes", "rocket", at="2026-06-01T11:00:00Z"))
     said.event = EDITED
