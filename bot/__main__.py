@@ -6,6 +6,9 @@ import signal
 import sys
 
 ACTION_VARIABLES = ("GITHUB_EVENT_PATH", "GITHUB_ACTIONS")
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+"""We have none, and looking through all installed packages for some takes time (pydantic's docs,
+"Plugins")."""
 
 
 def main() -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from bot.adapters.github.answering import answering_body, reacted
 from bot.adapters.github.api import (
     GRAPHQL,
     PAGE,
@@ -28,10 +27,8 @@ from bot.adapters.github.bodies import (
     User,
     read_body,
 )
-from bot.adapters.github.change_context import context_of, context_query
 from bot.adapters.github.check_run import check_run
 from bot.adapters.github.listed_files import MOST_LISTED, rebuilt_diff
-from bot.adapters.github.reactions import anew_body, taken_back
 from bot.adapters.github.repository_facts import facts_of, facts_query
 from bot.core.around import ChangeContext, ContextWanted, RepositoryFacts
 from bot.core.change.records import RawDiff
@@ -157,6 +154,11 @@ class GitHub:
 
     def change_context(self, wanted: ContextWanted) -> ChangeContext:
         """What there is about a change, asked for once: it is welcome, and nothing waits for it."""
+        from bot.adapters.github.change_context import (  # noqa: PLC0415 - not for a title alone
+            context_of,
+            context_query,
+        )
+
         body = context_query(self._repository, wanted)
         call = Call("POST", GRAPHQL, READ_CONTENTS, body=body, repeatable=False)
         return context_of(self._api.ask(call)[1], wanted)
@@ -293,6 +295,8 @@ class GitHub:
         Returns when the one like it was given, "" where it was gone, None where that is not known:
         after an unclear answer it is tried again, and takes back what it may itself have given.
         """
+        from bot.adapters.github.reactions import anew_body, taken_back  # noqa: PLC0415 - for commands alone
+
         body = anew_body(node_id, reaction, instead_of)
         call = Call("POST", GRAPHQL, WRITE_REACTIONS, body=body, repeatable=False)
         try:
@@ -305,6 +309,8 @@ class GitHub:
         self, place: str, text: str, asked: str, reaction: str, instead_of: Sequence[str] = ()
     ) -> bool:
         """Replies to a comment and reacts to it, once; False when only the reaction failed."""
+        from bot.adapters.github.answering import answering_body, reacted  # noqa: PLC0415 - for commands alone
+
         body = answering_body(place, text, asked, reaction, instead_of)
         call = Call("POST", GRAPHQL, WRITE_COMMENTS, body=body, repeatable=False)
         return reacted(self._api.ask(call)[1])

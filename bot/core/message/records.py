@@ -1,9 +1,13 @@
 """The records of a message: from a commit's parts to the suggestion that is posted."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from bot.core.change.records import Change, Digest
+if TYPE_CHECKING:  # a hook and a title's check need no records of changes
+    from bot.core.change.records import Change, Digest
 
 UNUSABLE = "The model's reply could not be used: "
 """How the message of a Problem begins that is about a reply's form."""
