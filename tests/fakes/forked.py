@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import Any
 
 PROGRAM = Path(__file__).with_name("forked_program.py")
 LONGEST_LOADING = 60.0  # seconds
@@ -47,12 +47,6 @@ class Forking:
         self._process = subprocess.Popen(
             [sys.executable, "-I", str(PROGRAM), self._address], stdin=subprocess.PIPE, env=environ
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """End it. What was forked off has its own end."""
