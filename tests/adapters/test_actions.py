@@ -1,14 +1,14 @@
 """The runner of GitHub Actions: what our process tells it, and what it reads from that."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from fakes.runner import PASSED_ON, heard
+from fakes.forked import passed_on
+from fakes.runner import heard
 
 from bot.adapters.actions import MOST_SUMMARY, Runner
 from bot.adapters.runner_log import RunnerLog
@@ -36,10 +36,9 @@ with Runner(os.environ, sys.stdout) as runner:
 
 def spoken(call: Mapping[str, object], **environ: str) -> str:
     """What a process writes that makes these calls: the toolkit reads its environment."""
-    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-I", "-c", SPEAK, json.dumps(call)],
-        env={**passed, **environ},
+        env={**passed_on(), **environ},
         capture_output=True,
         text=True,
         check=True,

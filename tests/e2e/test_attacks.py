@@ -2,26 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from fakes.attacking import Attacked, orders
 from fakes.attacks import Attack, read_attacks
-from fakes.github import FakeGitHub
-from fakes.ollama import FakeOllama
 
 ATTACKS = read_attacks()
 SOME = ATTACKS[::9]
 MOST_VARIANTS = 15
 MODELS = {"template", "qwen2.5-coder:7b", "llama3.1:8b", "llama3.2:3b"}
-
-
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    """One repository for all attacks."""
-    folder = tmp_path_factory.mktemp("attacked")
-    with FakeGitHub() as github, FakeOllama() as ollama:
-        yield Attacked(github, ollama, folder)
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

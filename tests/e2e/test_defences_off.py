@@ -12,8 +12,6 @@ from typing import cast
 import pytest
 from fakes.attacking import Attacked, orders
 from fakes.attacks import Attack, read_attacks
-from fakes.github import FakeGitHub
-from fakes.ollama import FakeOllama
 
 from bot.core.message.safety import PASSES, fenced, log_safe, one_line
 from bot.core.message.safety.characters import clean
@@ -82,14 +80,6 @@ TABLE = (
     Off(words, cut, "closing_keywords-2", said="/model coder use"),
     Off(log_safe, as_it_is, "workflow_commands-11"),
 )
-
-
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    """One repository for all attacks."""
-    folder = tmp_path_factory.mktemp("attacked")
-    with FakeGitHub() as github, FakeOllama() as ollama:
-        yield Attacked(github, ollama, folder)
 
 
 @contextmanager

@@ -24,6 +24,12 @@ NEEDED = ("PATH", "KF_RULE_CACHE_DIR")
 MEASURING = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 
 
+def passed_on(*, measured: bool = True) -> dict[str, str]:
+    """Variables of this process without which one under test does not run, or is not measured."""
+    names = (*NEEDED, *MEASURING) if measured else NEEDED
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a process ended: its exit code, negative for a signal, and what it wrote."""
@@ -40,8 +46,7 @@ class Forking:
     """
 
     def __init__(self, *, measured: bool = True) -> None:
-        passed_on = (*NEEDED, *MEASURING) if measured else NEEDED
-        environ = {name: os.environ[name] for name in passed_on if name in os.environ}
+        environ = passed_on(measured=measured)
         self._folder = TemporaryDirectory(prefix="squill-")
         self._address = str(Path(self._folder.name) / "socket")
         self._process = subprocess.Popen(

@@ -1,39 +1,26 @@
 """An HTTP proxy for plain http: whatever host is asked for, a stand-in on this machine answers."""
 
 import http.client
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
+
+from fakes.background_server import BackgroundServer
 
 _OF_THE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", "host"})
 
 
-class ForwardProxy:
+class ForwardProxy(BackgroundServer):
     """Passes requests for any host on to `target`; `asked` are their whole addresses."""
 
     def __init__(self, target: str) -> None:
         self.asked: list[str] = []
         self._server = _Server(target, self.asked)
+        super().__init__(self._server)
 
     @property
     def url(self) -> str:
         """For HTTP_PROXY."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 class _Server(ThreadingHTTPServer):

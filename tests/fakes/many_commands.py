@@ -91,7 +91,7 @@ class Told:
 
 
 class ManyCommands:
-    """One seeded story about pull request 7. `state` is the file of a registry, None for none."""
+    """One seeded story about pull request 7. `registry`: there is one that lasts, in a file."""
 
     def __init__(self, folder: Path, seed: int, count: int, *, registry: bool = False) -> None:
         self.told = Told()

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
@@ -12,12 +11,12 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
-from fakes.forked import forking
+from fakes.forked import forking, passed_on
 from fakes.github import FakeGitHub
+from fakes.terminal import SQUILL
 
 from bot.entry.action import run
 
-PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START", "KF_RULE_CACHE_DIR")
 NOBODY_LISTENS = "http://127.0.0.1:1"
 FILES = {"GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary"}
 COMMAND = re.compile(r"::([A-Za-z][\w-]*)( [^:]*)?::(.*)")
@@ -95,7 +94,7 @@ class ActionsRunner:
         event = self._folder / "killed.json"
         event.write_text(json.dumps(payload), encoding="utf-8")
         process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "bot"],
+            SQUILL,
             cwd=self.workspace,
             env={**self.environment(name, event), **(environ or {})},
             stdout=subprocess.DEVNULL,
@@ -113,7 +112,7 @@ class ActionsRunner:
         """What the runner sets (docs: default environment variables), and nothing else."""
         files = {variable: str(self._folder / file) for variable, file in FILES.items()}
         return {
-            **{each: os.environ[each] for each in PASSED_ON if each in os.environ},
+            **passed_on(),
             **files,
             "GITHUB_ACTIONS": "true",
             "GITHUB_EVENT_NAME": name,
@@ -137,7 +136,7 @@ class StartingRunner(ActionsRunner):
     def execute(self, environ: Mapping[str, str], timeout: float) -> tuple[int, str]:
         """The exit code and the log of the process."""
         done = subprocess.run(
-            [sys.executable, "-I", "-m", "bot"],
+            SQUILL,
             cwd=self.workspace,
             env=environ,
             stdout=subprocess.PIPE,

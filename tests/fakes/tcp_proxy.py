@@ -5,15 +5,14 @@ import socket
 import socketserver
 import threading
 import time
-from types import TracebackType
-from typing import Self
 
+from fakes.background_server import BackgroundServer
 from fakes.redis_server import free_port
 
 _CHUNK = 65_536
 
 
-class TcpProxy:
+class TcpProxy(BackgroundServer):
     """Passes on what it is sent to `port` of this machine, and the answers, unless told not to.
 
     Of `cuts` requests that hold `marker`, the answer is waited for and the connection then cut.
@@ -24,8 +23,9 @@ class TcpProxy:
         self._target = port
         self._marker = marker
         self._lock = threading.Lock()
-        self._server = _Listener(("127.0.0.1", free_port()), self)
-        self.port: int = self._server.server_address[1]
+        server = _Listener(("127.0.0.1", free_port()), self)
+        super().__init__(server)
+        self.port: int = server.server_address[1]
         self.cuts = 0
         self.hold_seconds = 0.0
         self.requests = 0
@@ -54,19 +54,6 @@ class TcpProxy:
             self.requests += 1
             self.cuts -= 1
             return self.cuts >= 0
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 class _Listener(socketserver.ThreadingTCPServer):

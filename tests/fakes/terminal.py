@@ -8,16 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fakes.forked import forking
+from fakes.forked import forking, passed_on
 
 SQUILL = (sys.executable, "-I", "-m", "bot")
 NOBODY_LISTENS = "127.0.0.1:1"
-PASSED_ON = ("PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START", "KF_RULE_CACHE_DIR")
 
 
 def environment(**variables: str) -> dict[str, str]:
     """An environment of which everything is known; no model is reachable, nothing is kept in it."""
-    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     people = {
         f"GIT_{role}_{part}": value
@@ -25,7 +23,7 @@ def environment(**variables: str) -> dict[str, str]:
         for part, value in (("NAME", "Ada"), ("EMAIL", "ada@example.com"))
     }
     places = {"OLLAMA_HOST": NOBODY_LISTENS, "XDG_STATE_HOME": os.devnull}
-    return {**passed, **git, **people, **places, **variables}
+    return {**passed_on(), **git, **people, **places, **variables}
 
 
 def hear_interrupts() -> None:
