@@ -51,6 +51,7 @@ bench: $(VENV)/dev.stamp ## every figure that the README states; DATA=folder add
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/registry.py
 	$(BIN)/python bench/choice.py
+	$(BIN)/python -m bench.credentials $(DATA)
 	$(if $(DATA),$(BIN)/python bench/real_changes.py $(DATA))
 
 bench-commands: $(VENV)/dev.stamp ## commands in any order, twice, killed on the way; FLAGS="--seeds 20 --commands 100"
