@@ -134,12 +134,12 @@ def test_ctrl_c_before_the_first_draft_leaves_none(
 
 
 def test_ctrl_c_at_the_prompt_leaves_the_second_time(typed: Typed) -> None:
-    typed.press(b"half a wi" + INTERRUPT)
+    typed.interrupt_line("half a wi")
     typed.until("leaves.\nsquill> ")
     assert HEADER in typed.say("show")
-    typed.press(INTERRUPT)
-    typed.until("leaves.\n")
-    typed.press(INTERRUPT)
+    typed.interrupt_line("sho")
+    typed.until("leaves.\nsquill> ")
+    typed.interrupt_line("quit")
     assert typed.ended() == 130
     assert typed.screen.endswith("squill: interrupted\n")
 

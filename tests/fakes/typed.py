@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import termios
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +61,26 @@ class Typed:
     def press(self, keys: bytes) -> None:
         """Press keys; `INTERRUPT` and `END` among them do what the terminal makes of them."""
         os.write(self._ours, keys)
+
+    def interrupt_line(self, begun: str) -> None:
+        """Type the beginning of a line and, once the rest is waited for, what interrupts it.
+
+        An interrupt that comes a moment before Python's `readline` waits for a key is heard with
+        the next interrupt alone: no person is so fast.
+        """
+        self.press(begun.encode())
+        self.until(f"squill> {begun}")
+        while not self._waits():
+            time.sleep(0.001)
+        self.press(INTERRUPT)
+
+    def _waits(self) -> bool:
+        """Whether the process sleeps; where there is no /proc, it is given the time to."""
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        if not stat.exists():
+            time.sleep(0.2)
+            return True
+        return stat.read_text().rpartition(")")[2].split()[0] == "S"
 
     def say(self, line: str) -> str:
         """Type a line; returns what is on the screen from then on until the next prompt."""
